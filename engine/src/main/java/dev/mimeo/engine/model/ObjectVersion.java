@@ -1,0 +1,26 @@
+package dev.mimeo.engine.model;
+
+/**
+ * A version that is an object.
+ *
+ * @param id the version's id
+ * @param stamp the commit that wrote it
+ * @param attributes what the object is
+ */
+public record ObjectVersion(VersionId id, Stamp stamp, ObjectAttributes attributes) implements Version {
+
+    @Override
+    public AccountId owner() {
+        return attributes.owner();
+    }
+
+    /** The object's length in bytes. */
+    public long size() {
+        return attributes.size();
+    }
+
+    /** The object's entity tag. */
+    public ETag etag() {
+        return attributes.etag();
+    }
+}

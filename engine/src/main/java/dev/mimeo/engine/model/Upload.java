@@ -1,0 +1,34 @@
+package dev.mimeo.engine.model;
+
+import java.util.Optional;
+
+/**
+ * A multipart upload that is under way.
+ *
+ * @param id its id
+ * @param bucket the bucket it writes to
+ * @param key the key it writes
+ * @param stamp the commit that created it
+ * @param owner the account that created it
+ * @param metadata the metadata of the object to be
+ * @param checksum the checksum that the parts and the object carry, if one was asked for
+ * @param contentKey the content key of all parts, wrapped
+ */
+public record Upload(
+        UploadId id,
+        BucketId bucket,
+        ObjectKey key,
+        Stamp stamp,
+        AccountId owner,
+        ObjectMetadata metadata,
+        Optional<UploadChecksum> checksum,
+        WrappedKey contentKey) {
+
+    /**
+     * The checksum of an upload.
+     *
+     * @param algorithm the algorithm of each part's checksum
+     * @param type what the object's checksum is computed over
+     */
+    public record UploadChecksum(ChecksumAlgorithm algorithm, ChecksumType type) {}
+}
