@@ -1,0 +1,46 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.commit.RowKey.Candidate;
+import dev.mimeo.engine.commit.RowKey.Marker;
+import dev.mimeo.engine.commit.RowKey.Reference;
+import dev.mimeo.engine.commit.RowKey.Stored;
+import dev.mimeo.engine.model.ContentId;
+import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The changes of one commit while it is being decided: the last word on a row counts. */
+final class Changes {
+
+    private final Map<Stored<?>, Change> byRow = new LinkedHashMap<>();
+
+    <R> Changes put(Stored<R> key, R value) {
+        byRow.put(key, new Change.Put<>(key, value));
+        return this;
+    }
+
+    Changes delete(Stored<?> key) {
+        byRow.put(key, new Change.Delete(key));
+        return this;
+    }
+
+    void refer(ContentId target, long owner) {
+        put(new Reference(target, owner), Marker.PRESENT);
+    }
+
+    void release(ContentId target, long owner) {
+        delete(new Reference(target, owner));
+        put(new Candidate(target), Marker.PRESENT);
+    }
+
+    Decision accepted(Stamp stamp) {
+        return new Decision.Accepted(List.copyOf(byRow.values()), new Committed(stamp, Optional.empty()));
+    }
+
+    Decision accepted(Stamp stamp, Version version) {
+        return new Decision.Accepted(List.copyOf(byRow.values()), new Committed(stamp, Optional.of(version)));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ContentId;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.model.WrappedKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A write to the metadata: what is to happen, decided by {@link CommitRule} in the state that it meets.
+ *
+ * <p>Commits on an object name their bucket by name and identity, so that one that was prepared for a deleted bucket
+ * does not reach its successor.
+ */
+public sealed interface Commit {
+
+    /** A bucket, as the one who prepares a commit saw it. */
+    record BucketRef(BucketName name, BucketId id) {}
+
+    /** Creates a bucket; refused where the name is taken. */
+    record CreateBucket(BucketName name, AccountId owner, String region) implements Commit {}
+
+    /** Deletes a bucket; refused while it holds a version or an upload. */
+    record DeleteBucket(BucketRef bucket) implements Commit {}
+
+    /** Sets whether a bucket keeps versions. */
+    record SetVersioning(BucketRef bucket, Versioning versioning) implements Commit {}
+
+    /** Writes a version, which becomes the current one. */
+    record PutObject(BucketRef bucket, ObjectKey key, VersionDraft draft, WriteCondition condition) implements Commit {}
+
+    /**
+     * Deletes a key: by a delete marker where the bucket is versioned, for good where it never was.
+     *
+     * @param marker the id that a delete marker takes where the bucket is versioned
+     * @param owner the account that deletes
+     */
+    record DeleteObject(BucketRef bucket, ObjectKey key, VersionId marker, AccountId owner) implements Commit {}
+
+    /** Removes one version for good; done already where there is none. */
+    record DeleteVersion(BucketRef bucket, ObjectKey key, VersionId version) implements Commit {}
+
+    /** Creates a multipart upload. */
+    record CreateUpload(
+            BucketRef bucket,
+            ObjectKey key,
+            UploadId upload,
+            AccountId owner,
+            ObjectMetadata metadata,
+            Optional<Upload.UploadChecksum> checksum,
+            WrappedKey contentKey)
+            implements Commit {}
+
+    /** Writes a part, in place of an older one of its number. */
+    record PutPart(UploadRef upload, PartInfo info, ETag etag, List<Extent> extents) implements Commit {
+        public PutPart {
+            extents = List.copyOf(extents);
+        }
+    }
+
+    /**
+     * Turns parts into a version, which becomes the current one, and ends the upload.
+     *
+     * @param parts the sequence of each part that the draft is made of, by number; the commit is refused as contended
+     *     where one was replaced
+     */
+    record CompleteUpload(UploadRef upload, Map<Integer, Long> parts, VersionDraft draft, WriteCondition condition)
+            implements Commit {
+        public CompleteUpload {
+            parts = Map.copyOf(parts);
+        }
+    }
+
+    /** Ends an upload and drops its parts. */
+    record AbortUpload(UploadRef upload) implements Commit {}
+
+    /**
+     * Condemns a blob, or drops a list, to which nothing refers; where something does, it only ceases to be a
+     * candidate.
+     */
+    record Reclaim(ContentId target) implements Commit {}
+
+    /** Forgets a condemned blob, whose bytes are gone. */
+    record Forget(BlobId blob) implements Commit {}
+
+    /** An upload and the key it writes to. */
+    record UploadRef(BucketRef bucket, ObjectKey key, UploadId id) {}
+}

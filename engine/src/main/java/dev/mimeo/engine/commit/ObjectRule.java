@@ -1,0 +1,145 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.commit.RowKey.BucketRow;
+import dev.mimeo.engine.commit.RowKey.ById;
+import dev.mimeo.engine.commit.RowKey.Head;
+import dev.mimeo.engine.commit.RowKey.History;
+import dev.mimeo.engine.commit.RowKey.NewestHistory;
+import dev.mimeo.engine.error.Condition;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commits on the versions of a key. */
+final class ObjectRule {
+
+    private ObjectRule() {}
+
+    static void needs(Commit.PutObject put, Set<RowKey<?>> rows) {
+        needs(put.bucket(), put.key(), rows);
+        ContentRule.needs(put.draft().content(), rows);
+    }
+
+    static void needs(BucketRef bucket, ObjectKey key, Set<RowKey<?>> rows) {
+        rows.add(new BucketRow(bucket.name()));
+        rows.add(new Head(bucket.id(), key));
+        rows.add(new ById(bucket.id(), key, VersionId.NULL));
+    }
+
+    static void needs(Commit.DeleteVersion delete, Set<RowKey<?>> rows) {
+        BucketId bucket = delete.bucket().id();
+        rows.add(new BucketRow(delete.bucket().name()));
+        rows.add(new Head(bucket, delete.key()));
+        rows.add(new ById(bucket, delete.key(), delete.version()));
+        rows.add(new NewestHistory(bucket, delete.key()));
+    }
+
+    static Decision put(Commit.PutObject put, Snapshot state, Stamp stamp) {
+        Bucket bucket = CommitRule.bucket(put.bucket(), state);
+        check(put.condition(), put.key(), state.get(new Head(bucket.id(), put.key())));
+        ContentRule.checkStands(put.draft().content(), put.key(), state);
+        Changes changes = new Changes();
+        ObjectVersion version = version(put.draft(), bucket, stamp, changes);
+        replace(bucket.id(), put.key(), version, state, changes);
+        return changes.accepted(stamp, version);
+    }
+
+    static Decision delete(Commit.DeleteObject delete, Snapshot state, Stamp stamp) {
+        Bucket bucket = CommitRule.bucket(delete.bucket(), state);
+        Changes changes = new Changes();
+        if (bucket.versioning() == Versioning.NONE) {
+            Head head = new Head(bucket.id(), delete.key());
+            state.get(head).ifPresent(version -> drop(head, version, changes));
+            return changes.accepted(stamp);
+        }
+        VersionId id = bucket.versioning() == Versioning.ENABLED ? delete.marker() : VersionId.NULL;
+        DeleteMarker marker = new DeleteMarker(id, stamp, delete.owner());
+        replace(bucket.id(), delete.key(), marker, state, changes);
+        return changes.accepted(stamp, marker);
+    }
+
+    static Decision delete(Commit.DeleteVersion delete, Snapshot state, Stamp stamp) {
+        BucketId bucket = CommitRule.bucket(delete.bucket(), state).id();
+        Changes changes = new Changes();
+        Optional<Version> found = state.get(new ById(bucket, delete.key(), delete.version()));
+        if (found.isEmpty()) {
+            return changes.accepted(stamp);
+        }
+        Version version = found.get();
+        Head head = new Head(bucket, delete.key());
+        if (isAt(head, version, state)) {
+            drop(head, version, changes);
+            state.get(new NewestHistory(bucket, delete.key())).ifPresent(next -> promote(head, next, changes));
+        } else {
+            drop(new History(bucket, delete.key(), version.sequence()), version, changes);
+        }
+        return changes.accepted(stamp, version);
+    }
+
+    static void check(WriteCondition condition, ObjectKey key, Optional<Version> head) {
+        Optional<ObjectVersion> current =
+                head.filter(ObjectVersion.class::isInstance).map(ObjectVersion.class::cast);
+        switch (condition) {
+            case WriteCondition.Always always -> {}
+            case WriteCondition.IfAbsent absent -> {
+                if (current.isPresent()) {
+                    throw new Failure.PreconditionFailed(Condition.IF_NONE_MATCH).asException();
+                }
+            }
+            case WriteCondition.IfMatch match -> {
+                ObjectVersion object = current.orElseThrow(() -> new Failure.NoSuchKey(key).asException());
+                if (!object.etag().equals(match.etag())) {
+                    throw new Failure.PreconditionFailed(Condition.IF_MATCH).asException();
+                }
+            }
+        }
+    }
+
+    static ObjectVersion version(VersionDraft draft, Bucket bucket, Stamp stamp, Changes changes) {
+        VersionId id = bucket.versioning() == Versioning.ENABLED ? draft.id() : VersionId.NULL;
+        return new ObjectVersion(id, stamp, draft.attributes(ContentRule.store(draft.content(), stamp, changes)));
+    }
+
+    static void replace(BucketId bucket, ObjectKey key, Version version, Snapshot state, Changes changes) {
+        Head head = new Head(bucket, key);
+        if (version.id().isNull()) {
+            state.get(new ById(bucket, key, VersionId.NULL))
+                    .filter(old -> !isAt(head, old, state))
+                    .ifPresent(old -> drop(new History(bucket, key, old.sequence()), old, changes));
+        }
+        state.get(head).ifPresent(old -> {
+            if (old.id().equals(version.id())) {
+                drop(head, old, changes);
+            } else {
+                changes.put(new History(bucket, key, old.sequence()), old);
+            }
+        });
+        changes.put(head, version);
+    }
+
+    private static boolean isAt(Head head, Version version, Snapshot state) {
+        return state.get(head).filter(version::equals).isPresent();
+    }
+
+    private static void promote(Head head, Version next, Changes changes) {
+        changes.delete(new History(head.bucket(), head.key(), next.sequence()));
+        changes.put(head, next);
+    }
+
+    private static void drop(RowKey.Stored<Version> row, Version version, Changes changes) {
+        changes.delete(row);
+        if (version instanceof ObjectVersion object) {
+            ContentRule.release(object, changes);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.Content;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.ObjectAttributes;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.WrappedKey;
+import java.util.Optional;
+
+/**
+ * An object that is about to be committed.
+ *
+ * @param id the id that it takes where its bucket is versioned; elsewhere it becomes the null version
+ * @param owner the account that will own it
+ * @param etag its entity tag
+ * @param metadata its metadata
+ * @param checksum its additional checksum, if any
+ * @param key its content key, wrapped
+ * @param content its content
+ */
+public record VersionDraft(
+        VersionId id,
+        AccountId owner,
+        ETag etag,
+        ObjectMetadata metadata,
+        Optional<Checksum> checksum,
+        WrappedKey key,
+        ContentDraft content) {
+
+    ObjectAttributes attributes(Content stored) {
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, stored);
+    }
+}

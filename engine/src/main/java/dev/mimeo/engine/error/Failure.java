@@ -1,0 +1,122 @@
+package dev.mimeo.engine.error;
+
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
+import java.time.Instant;
+
+/**
+ * Why the engine did not do what was asked. Every failure but {@link UnknownOutcome} means that nothing was changed.
+ *
+ * <p>Source: table C.3 of the behaviour reference.
+ */
+public sealed interface Failure {
+
+    /** The failure as something to throw or to end a publisher with. */
+    default MimeoException asException() {
+        return new MimeoException(this);
+    }
+
+    /** The requester may not do this. */
+    record AccessDenied() implements Failure {}
+
+    /** There is no such bucket. */
+    record NoSuchBucket(BucketName bucket) implements Failure {}
+
+    /** Another account owns a bucket of this name. */
+    record BucketTaken(BucketName bucket) implements Failure {}
+
+    /** The requester already owns a bucket of this name. */
+    record BucketOwned(BucketName bucket) implements Failure {}
+
+    /** The bucket still holds versions or uploads. */
+    record BucketNotEmpty(BucketName bucket) implements Failure {}
+
+    /** The key has no current object. */
+    record NoSuchKey(ObjectKey key) implements Failure {}
+
+    /** The key has no version of this id. */
+    record NoSuchVersion(ObjectKey key, VersionId version) implements Failure {}
+
+    /** The version named to be read is a delete marker. */
+    record IsDeleteMarker(ObjectKey key, VersionId version, Instant lastModified) implements Failure {}
+
+    /** The source of a copy names a delete marker by its version id. */
+    record SourceIsDeleteMarker(ObjectKey key, VersionId version) implements Failure {}
+
+    /** There is no such upload, or it was completed or aborted. */
+    record NoSuchUpload(UploadId upload) implements Failure {}
+
+    /** A condition did not hold. */
+    record PreconditionFailed(Condition condition) implements Failure {}
+
+    /** The object was not modified, by the conditions of a read. */
+    record NotModified(ETag etag, Instant lastModified) implements Failure {}
+
+    /** A copy of an object onto itself that would change nothing. */
+    record IllegalSelfCopy() implements Failure {}
+
+    /** The source of a copy is longer than one request may copy. */
+    record SourceTooLarge(long maximum) implements Failure {}
+
+    /** The range of a part copy begins in the source and ends behind it. */
+    record CopyRangeTooLong(long sourceLength) implements Failure {}
+
+    /** The range of a part copy begins behind the source. */
+    record CopyRangeOutside(long sourceLength) implements Failure {}
+
+    /** The range of a read holds no byte of the object. */
+    record UnsatisfiableRange(long length) implements Failure {}
+
+    /** The object has no such part. */
+    record NoSuchPart(int number, int parts) implements Failure {}
+
+    /** A part named to complete an upload is missing or has another tag or checksum. */
+    record InvalidPart(UploadId upload, int number) implements Failure {}
+
+    /** A part that is not the last is shorter than allowed. */
+    record PartTooSmall(int number, long size, long minimum, ETag etag) implements Failure {}
+
+    /** The body is longer than an object or part may be. */
+    record TooLarge(long size, long maximum) implements Failure {}
+
+    /** The object would consist of more slices than one object may. */
+    record TooManyExtents(int count, int maximum) implements Failure {}
+
+    /** The body ended before, or went on behind, its declared length. */
+    record WrongLength(long declared, long received) implements Failure {}
+
+    /**
+     * The body is not the one whose digest was sent.
+     *
+     * @param digest the name of the digest: {@code Content-MD5} or that of a checksum algorithm
+     */
+    record WrongDigest(String digest) implements Failure {}
+
+    /** The parts' checksums do not give the checksum that was sent for the object, or are of another kind. */
+    record WrongChecksum(String reason) implements Failure {}
+
+    /** The store has no room; reads go on. */
+    record StoreFull() implements Failure {}
+
+    /** A queue is full; the request may be sent again. */
+    record Overloaded() implements Failure {}
+
+    /** What was read changed before the commit, more often than the engine tries again. */
+    record Contended(ObjectKey key) implements Failure {}
+
+    /** The stored bytes are not those that were written. */
+    record CorruptBlob(BlobId blob) implements Failure {}
+
+    /** The stored record or body is not the one that was written. */
+    record CorruptRecord(String what) implements Failure {}
+
+    /** The engine is closed or closing. */
+    record Closed() implements Failure {}
+
+    /** The write may or may not have been done: reading tells. */
+    record UnknownOutcome(String reason) implements Failure {}
+}

@@ -1,0 +1,21 @@
+package dev.mimeo.engine.spi;
+
+import java.util.List;
+
+/**
+ * A page of a list.
+ *
+ * @param items what was asked for, in order
+ * @param commonPrefixes the prefixes that keys were folded into, in order
+ * @param truncated whether there is more behind the last entry
+ * @param last the last entry of the page, key or common prefix, to begin the next page behind; empty where the page is
+ *     empty
+ * @param <E> what is listed
+ */
+public record Page<E>(List<E> items, List<String> commonPrefixes, boolean truncated, String last) {
+
+    public Page {
+        items = List.copyOf(items);
+        commonPrefixes = List.copyOf(commonPrefixes);
+    }
+}
