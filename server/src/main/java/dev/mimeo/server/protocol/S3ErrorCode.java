@@ -11,8 +11,13 @@ public enum S3ErrorCode {
     AUTHORIZATION_HEADER_MALFORMED(
             "AuthorizationHeaderMalformed", 400, "The authorization header that you provided is not valid."),
     AUTHORIZATION_QUERY_PARAMETERS_ERROR(
-            "AuthorizationQueryParametersError", 400, "The authorization query parameters that you provided are not valid."),
-    BAD_DIGEST("BadDigest", 400, "The Content-MD5 or checksum value that you specified did not match what the server received."),
+            "AuthorizationQueryParametersError",
+            400,
+            "The authorization query parameters that you provided are not valid."),
+    BAD_DIGEST(
+            "BadDigest",
+            400,
+            "The Content-MD5 or checksum value that you specified did not match what the server received."),
     BUCKET_ALREADY_EXISTS(
             "BucketAlreadyExists",
             409,
@@ -30,9 +35,13 @@ public enum S3ErrorCode {
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
     ILLEGAL_LOCATION_CONSTRAINT(
-            "IllegalLocationConstraintException", 400, "The specified location constraint is not valid for this endpoint."),
+            "IllegalLocationConstraintException",
+            400,
+            "The specified location constraint is not valid for this endpoint."),
     INCOMPLETE_BODY(
-            "IncompleteBody", 400, "You did not provide the number of bytes specified by the Content-Length HTTP header"),
+            "IncompleteBody",
+            400,
+            "You did not provide the number of bytes specified by the Content-Length HTTP header"),
     INTERNAL_ERROR("InternalError", 500, "We encountered an internal error. Please try again."),
     INVALID_ACCESS_KEY_ID(
             "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
@@ -43,8 +52,7 @@ public enum S3ErrorCode {
             "InvalidEncryptionAlgorithmError",
             400,
             "The Encryption request you specified is not valid. Supported value: AES256."),
-    INVALID_LOCATION_CONSTRAINT(
-            "InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
+    INVALID_LOCATION_CONSTRAINT("InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
     INVALID_PART(
             "InvalidPart",
             400,
@@ -65,8 +73,7 @@ public enum S3ErrorCode {
             400,
             "The XML you provided was not well-formed or did not validate against our published schema"),
     MAX_MESSAGE_LENGTH_EXCEEDED("MaxMessageLengthExceeded", 400, "Your request was too big."),
-    METADATA_TOO_LARGE(
-            "MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
+    METADATA_TOO_LARGE("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size"),
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The specified method is not allowed against this resource."),
     MISSING_CONTENT_LENGTH("MissingContentLength", 411, "You must provide the Content-Length HTTP header."),
     MISSING_SECURITY_HEADER("MissingSecurityHeader", 400, "Your request was missing a required header"),
@@ -78,19 +85,15 @@ public enum S3ErrorCode {
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
     NO_SUCH_VERSION("NoSuchVersion", 404, "The specified version does not exist."),
-    NOT_IMPLEMENTED(
-            "NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
+    NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NOT_MODIFIED("NotModified", 304, "Not Modified"),
-    PRECONDITION_FAILED(
-            "PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
+    PRECONDITION_FAILED("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold"),
     REQUEST_HEADER_SECTION_TOO_LARGE(
             "RequestHeaderSectionTooLarge",
             400,
             "Your request header and query parameters exceed the maximum allowed size"),
     REQUEST_TIME_TOO_SKEWED(
-            "RequestTimeTooSkewed",
-            403,
-            "The difference between the request time and the current time is too large."),
+            "RequestTimeTooSkewed", 403, "The difference between the request time and the current time is too large."),
     REQUEST_TIMEOUT(
             "RequestTimeout",
             400,

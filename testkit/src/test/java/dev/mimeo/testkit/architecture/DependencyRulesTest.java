@@ -185,7 +185,8 @@ final class DependencyRulesTest {
     private static DescribedPredicate<JavaClass> isTheFacade() {
         return DescribedPredicate.describe(
                 "are the facade, its builder or its options",
-                type -> type.getPackageName().equals(FACADE) && type.getSimpleName().startsWith("Mimeo"));
+                type -> type.getPackageName().equals(FACADE)
+                        && type.getSimpleName().startsWith("Mimeo"));
     }
 
     private static DescribedPredicate<JavaClass> aPlaceThatMay() {
