@@ -1,5 +1,6 @@
 package dev.mimeo.testkit.architecture;
 
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
@@ -11,18 +12,10 @@ final class BlockHoundTest {
 
     @Test
     void aBlockingCallOnANonBlockingThreadFails() {
-        Mono<Void> blocking = Mono.delay(java.time.Duration.ofMillis(1), Schedulers.parallel())
-                .then(Mono.fromRunnable(BlockHoundTest::block));
+        Mono<Void> blocking =
+                Mono.<Void>fromRunnable(() -> LockSupport.parkNanos(1)).subscribeOn(Schedulers.parallel());
 
         StepVerifier.create(blocking).verifyErrorMatches(BlockHoundTest::isCausedByBlocking);
-    }
-
-    private static void block() {
-        try {
-            java.lang.Thread.sleep(1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static boolean isCausedByBlocking(Throwable error) {
