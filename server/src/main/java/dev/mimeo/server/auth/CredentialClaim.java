@@ -1,0 +1,74 @@
+package dev.mimeo.server.auth;
+
+import dev.mimeo.server.protocol.S3Error;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** The credential a request claims to be signed with: {@code <access key>/<day>/<region>/s3/aws4_request}. */
+record CredentialClaim(String accessKey, Scope scope) {
+
+    private static final int SCOPE_PARTS = 4;
+
+    /**
+     * Parses a credential and checks everything in it that needs no secret.
+     *
+     * @throws dev.mimeo.server.protocol.S3Exception in the form's wording, if anything is wrong
+     */
+    static CredentialClaim parse(String text, AuthForm form, String region, Instant requestTime) {
+        String[] parts = text.split("/", -1);
+        int first = parts.length - SCOPE_PARTS;
+        if (first < 1) {
+            throw form.malformed(
+                            "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".")
+                    .asException();
+        }
+        String accessKey = String.join("/", List.of(parts).subList(0, first));
+        if (accessKey.isEmpty()) {
+            throw form.malformed("a non-empty Access Key (AKID) must be provided in the credential.")
+                    .asException();
+        }
+        LocalDate day = day(parts[first], form);
+        requireRegion(parts[first + 1], form, region);
+        require(parts[first + 2], Scope.SERVICE, "incorrect service \"%s\". This endpoint belongs to \"%s\".", form);
+        require(parts[first + 3], Scope.TERMINATOR, "incorrect terminal \"%s\". This endpoint uses \"%s\".", form);
+        requireSameDay(day, requestTime, form);
+        return new CredentialClaim(accessKey, new Scope(day, region));
+    }
+
+    private static LocalDate day(String text, AuthForm form) {
+        return AmzDate.parseDay(text)
+                .orElseThrow(() -> form.malformed("incorrect date format \"" + text
+                                + "\". This date in the credential must be in the format \"yyyyMMdd\".")
+                        .asException());
+    }
+
+    private static void requireRegion(String given, AuthForm form, String region) {
+        if (given.isEmpty()) {
+            throw form.malformed("a non-empty region must be provided in the credential.")
+                    .with("Region", region)
+                    .asException();
+        }
+        if (!given.equals(region)) {
+            throw wrongRegion(given, form, region).asException();
+        }
+    }
+
+    private static S3Error wrongRegion(String given, AuthForm form, String region) {
+        return form.malformed("the region '" + given + "' is wrong; expecting '" + region + "'")
+                .with("Region", region);
+    }
+
+    private static void require(String given, String expected, String wording, AuthForm form) {
+        if (!given.equals(expected)) {
+            throw form.malformed(wording.formatted(given, expected)).asException();
+        }
+    }
+
+    private static void requireSameDay(LocalDate day, Instant requestTime, AuthForm form) {
+        LocalDate requestDay = AmzDate.day(requestTime);
+        if (!day.equals(requestDay)) {
+            throw form.wrongDay(AmzDate.format(day), AmzDate.format(requestDay)).asException();
+        }
+    }
+}
