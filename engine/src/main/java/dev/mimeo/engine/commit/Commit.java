@@ -15,6 +15,7 @@ import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WrappedKey;
+import dev.mimeo.engine.model.WriteCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -17,6 +17,7 @@ import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.model.WriteCondition;
 import java.util.Optional;
 import java.util.Set;
 

@@ -75,6 +75,9 @@ public sealed interface RowKey<R> {
     /** Present where a bucket holds any version or upload. */
     record Occupied(BucketId bucket) implements RowKey<Marker> {}
 
+    /** Present where a bucket holds any version. */
+    record HoldsVersions(BucketId bucket) implements RowKey<Marker> {}
+
     /** Present where the list stands. */
     record ListPresent(ListId list) implements RowKey<Marker> {}
 

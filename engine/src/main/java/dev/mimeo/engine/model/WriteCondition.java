@@ -1,6 +1,4 @@
-package dev.mimeo.engine.commit;
-
-import dev.mimeo.engine.model.ETag;
+package dev.mimeo.engine.model;
 
 /** What must hold of the key that a write replaces, decided inside the commit. A delete marker counts as absent. */
 public sealed interface WriteCondition {

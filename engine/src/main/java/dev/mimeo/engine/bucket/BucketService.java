@@ -1,0 +1,107 @@
+package dev.mimeo.engine.bucket;
+
+import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.Commit;
+import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.commit.Commit.UploadRef;
+import dev.mimeo.engine.commit.RowKey.HoldsVersions;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.spi.ListQuery;
+import dev.mimeo.engine.spi.MetadataStore;
+import dev.mimeo.engine.spi.Page;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Operations on buckets. All publishers are cold; cancelling before a commit is queued does nothing, afterwards it gives
+ * up the answer.
+ */
+public final class BucketService {
+
+    private static final int UPLOADS_AT_ONCE = 8;
+    private static final int UPLOADS_A_PAGE = 1000;
+
+    private final MetadataStore metadata;
+    private final Gate gate;
+
+    /** The buckets of a store. */
+    public BucketService(MetadataStore metadata) {
+        this.metadata = metadata;
+        this.gate = new Gate(metadata);
+    }
+
+    /**
+     * Creates a bucket that the requester will own.
+     *
+     * @return ends in {@link Failure.BucketOwned} or {@link Failure.BucketTaken} where the name is in use
+     */
+    public Mono<Void> create(AccountId requester, BucketName name, String region) {
+        return metadata.commit(new Commit.CreateBucket(name, requester, region)).then();
+    }
+
+    /** The bucket, if there is one and the requester may use it. */
+    public Mono<Bucket> get(AccountId requester, BucketName name) {
+        return gate.admit(requester, name);
+    }
+
+    /**
+     * A page of the requester's own buckets, by name.
+     *
+     * @param after the name to begin behind; empty for the first
+     */
+    public Mono<Page<Bucket>> list(AccountId requester, String after, int limit) {
+        return metadata.list(new ListQuery.Buckets(requester, after, limit));
+    }
+
+    /**
+     * Deletes a bucket that holds no version. Uploads under way do not keep it: they are aborted.
+     *
+     * @return ends in {@link Failure.BucketNotEmpty} where there is a version or an upload began meanwhile
+     */
+    public Mono<Void> delete(AccountId requester, BucketName name) {
+        return gate.admit(requester, name).flatMap(this::delete);
+    }
+
+    private Mono<Void> delete(Bucket bucket) {
+        BucketRef ref = new BucketRef(bucket.name(), bucket.id());
+        Mono<Void> delete = metadata.commit(new Commit.DeleteBucket(ref)).then();
+        return delete.onErrorResume(
+                BucketService::isNotEmpty, notEmpty -> abortUploads(ref).then(delete));
+    }
+
+    private Mono<Void> abortUploads(BucketRef bucket) {
+        return holdsVersions(bucket).filter(holds -> !holds).flatMap(empty -> abortAll(bucket));
+    }
+
+    private Mono<Boolean> holdsVersions(BucketRef bucket) {
+        HoldsVersions row = new HoldsVersions(bucket.id());
+        return metadata.read(Set.of(row)).map(rows -> rows.has(row));
+    }
+
+    private Mono<Void> abortAll(BucketRef bucket) {
+        return metadata.list(new ListQuery.Uploads(bucket.id(), "", "", "", Optional.empty(), UPLOADS_A_PAGE))
+                .flatMap(page -> abort(bucket, page).then(page.truncated() ? abortAll(bucket) : Mono.empty()));
+    }
+
+    private Mono<Void> abort(BucketRef bucket, Page<Upload> page) {
+        return Flux.fromIterable(page.items())
+                .flatMap(upload -> abort(bucket, upload), UPLOADS_AT_ONCE)
+                .then();
+    }
+
+    private Mono<Void> abort(BucketRef bucket, Upload upload) {
+        return metadata.commit(new Commit.AbortUpload(new UploadRef(bucket, upload.key(), upload.id())))
+                .then();
+    }
+
+    private static boolean isNotEmpty(Throwable error) {
+        return error instanceof MimeoException mimeo && mimeo.failure() instanceof Failure.BucketNotEmpty;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.WriteCondition;
+
+/**
+ * A copy to make.
+ *
+ * @param requester who asks; must be allowed to read the source and to write the target
+ * @param source what is copied
+ * @param target where the copy goes
+ * @param conditions what must hold of the source
+ * @param metadata where the copy's metadata comes from
+ * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
+ *     value is today's: a storage class or an encryption
+ * @param condition what must hold of the object that the copy replaces
+ */
+public record CopyRequest(
+        AccountId requester,
+        CopySource source,
+        ObjectAddress target,
+        SourceConditions conditions,
+        MetadataDirective metadata,
+        boolean attributesSent,
+        WriteCondition condition) {}

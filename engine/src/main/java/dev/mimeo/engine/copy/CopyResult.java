@@ -1,0 +1,13 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.VersionId;
+import java.util.Optional;
+
+/**
+ * A copy that was made.
+ *
+ * @param version the copy
+ * @param sourceVersion the version that was copied, where its bucket keeps versions
+ */
+public record CopyResult(ObjectVersion version, Optional<VersionId> sourceVersion) {}

@@ -1,0 +1,18 @@
+package dev.mimeo.engine.multipart;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.Upload.UploadChecksum;
+import java.util.Optional;
+
+/**
+ * A multipart upload to begin.
+ *
+ * @param requester who asks
+ * @param target where the object goes
+ * @param metadata its metadata
+ * @param checksum the checksum of the parts and the object, if one is wanted
+ */
+public record CreateUploadRequest(
+        AccountId requester, ObjectAddress target, ObjectMetadata metadata, Optional<UploadChecksum> checksum) {}

@@ -1,0 +1,17 @@
+package dev.mimeo.engine.object;
+
+import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.ObjectVersion;
+import java.nio.ByteBuffer;
+import reactor.core.publisher.Flux;
+
+/**
+ * An object that was found, and the bytes that were selected of it.
+ *
+ * @param version the object
+ * @param range the selected bytes
+ * @param parts the number of its parts; 0 where it was written in one piece
+ * @param body the selected bytes, read as they are demanded, by at most one subscriber; each buffer is the subscriber's
+ *     own. Ends in CorruptBlob or CorruptRecord where the stored bytes are not authentic
+ */
+public record ObjectReading(ObjectVersion version, ByteRange range, int parts, Flux<ByteBuffer> body) {}

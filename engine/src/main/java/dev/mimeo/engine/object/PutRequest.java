@@ -1,0 +1,22 @@
+package dev.mimeo.engine.object;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.WriteCondition;
+
+/**
+ * An object to write.
+ *
+ * @param requester who asks
+ * @param target where it goes
+ * @param metadata its metadata
+ * @param condition what must hold of the object it replaces
+ * @param body its body
+ */
+public record PutRequest(
+        AccountId requester,
+        ObjectAddress target,
+        ObjectMetadata metadata,
+        WriteCondition condition,
+        ObjectBody body) {}

@@ -1,0 +1,28 @@
+package dev.mimeo.engine.object;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.VersionId;
+import java.util.Optional;
+
+/**
+ * An object to read.
+ *
+ * @param requester who asks
+ * @param source where it is
+ * @param version the version; empty for the current one
+ * @param conditions what must hold of it
+ * @param selection which of its bytes
+ */
+public record ReadRequest(
+        AccountId requester,
+        ObjectAddress source,
+        Optional<VersionId> version,
+        ReadConditions conditions,
+        Selection selection) {
+
+    /** The whole current object, whatever it is. */
+    public static ReadRequest current(AccountId requester, ObjectAddress source) {
+        return new ReadRequest(requester, source, Optional.empty(), ReadConditions.NONE, new Selection.Whole());
+    }
+}
