@@ -1,0 +1,39 @@
+package dev.mimeo.engine.crypto;
+
+import java.security.SecureRandom;
+
+/** Wraps the content keys of a key domain: a key of the server's ring, or the one a customer sent. */
+public final class DomainKey extends KeyMaterial {
+
+    private final String id;
+
+    private DomainKey(String id, byte[] owned) {
+        super(owned);
+        this.id = id;
+    }
+
+    /** A new key. */
+    public static DomainKey random(String id, SecureRandom random) {
+        return new DomainKey(id, draw(random));
+    }
+
+    /** The key with a copy of these bytes, which the caller goes on owning. */
+    public static DomainKey copyOf(String id, byte[] bytes) {
+        return new DomainKey(id, bytes.clone());
+    }
+
+    /** The key with these bytes, which the caller gives up. */
+    public static DomainKey owning(String id, byte[] bytes) {
+        return new DomainKey(id, bytes);
+    }
+
+    /** The name under which a wrapping remembers the key. */
+    public String id() {
+        return id;
+    }
+
+    /** Whether both are the same key, in constant time, whatever their names. */
+    public boolean sameAs(DomainKey other) {
+        return sameBytes(other);
+    }
+}

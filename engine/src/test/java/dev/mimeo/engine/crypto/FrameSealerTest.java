@@ -1,0 +1,304 @@
+package dev.mimeo.engine.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mimeo.engine.error.Failure.CorruptBlob;
+import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.ByteRange;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class FrameSealerTest {
+
+    private static final BlobFormat SMALL = new BlobFormat(16);
+    private static final BlobId BLOB = new BlobId(1, 2);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Random seeded = new Random(20261123);
+
+    @Test
+    void what_was_sealed_opens_at_every_length_around_the_frame_size() {
+        for (int length = 0; length <= 5 * SMALL.frameSize(); length++) {
+            byte[] plain = bytes(length);
+            Sealed blob = sealed(BLOB, plain);
+
+            assertThat(blob.openAll()).isEqualTo(plain);
+            assertThat(blob.frames()).hasSize((int) SMALL.sealedLength(length));
+        }
+    }
+
+    @Test
+    void segments_sealed_in_any_order_make_the_same_blob_as_one_call() {
+        byte[] plain = bytes(16 * 10 + 5);
+        byte[] out = new byte[(int) SMALL.sealedLength(plain.length)];
+        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+            FrameRange all = SMALL.layout(plain.length).frames();
+            for (long segment = all.segments(3) - 1; segment >= 0; segment--) {
+                FrameRange frames = all.segment(segment, 3);
+                ByteRange range = SMALL.layout(plain.length).plaintextOf(frames);
+                sealer.seal(
+                        frames.first(),
+                        frames.end() == all.end(),
+                        plain,
+                        (int) range.offset(),
+                        (int) range.length(),
+                        out,
+                        (int) frames.first() * SMALL.sealedFrameSize());
+            }
+
+            assertThat(new Sealed(BLOB, plain.length, out, sealer.dataKey().toBytes()).openAll())
+                    .isEqualTo(plain);
+        }
+    }
+
+    @Test
+    void segments_seal_and_open_in_parallel() {
+        BlobFormat format = new BlobFormat(1024);
+        byte[] plain = bytes(200 * 1024 + 7);
+        BlobLayout layout = format.layout(plain.length);
+        byte[] sealed = new byte[(int) format.sealedLength(plain.length)];
+        byte[] opened = new byte[plain.length];
+        try (FrameSealer sealer = new FrameSealer(format, BLOB, random);
+                FrameOpener opener = new FrameOpener(
+                        layout, BLOB, DataKey.owning(sealer.dataKey().toBytes()))) {
+            IntStream.range(0, (int) layout.frames().segments(4)).parallel().forEach(segment -> {
+                FrameRange frames = layout.frames().segment(segment, 4);
+                ByteRange range = layout.plaintextOf(frames);
+                boolean last = frames.end() == layout.frames().end();
+                int at = (int) frames.first() * format.sealedFrameSize();
+                sealer.seal(frames.first(), last, plain, (int) range.offset(), (int) range.length(), sealed, at);
+                opener.open(frames, sealed, at, opened, (int) range.offset());
+            });
+        }
+
+        assertThat(opened).isEqualTo(plain);
+    }
+
+    @Test
+    void every_frame_opens_alone() {
+        byte[] plain = bytes(16 * 3 + 9);
+        Sealed blob = sealed(BLOB, plain);
+        for (int frame = 0; frame < 4; frame++) {
+            byte[] out = new byte[16];
+            try (FrameOpener opener = blob.opener()) {
+                int length = opener.open(new FrameRange(frame, 1), blob.frames(), frame * 32, out, 0);
+
+                assertThat(Arrays.copyOf(out, length))
+                        .isEqualTo(Arrays.copyOfRange(plain, frame * 16, frame * 16 + length));
+            }
+        }
+    }
+
+    @Test
+    void every_flipped_bit_is_detected() {
+        Sealed blob = sealed(BLOB, bytes(16 * 2 + 9));
+        for (int bit = 0; bit < blob.frames().length * 8; bit++) {
+            byte[] flipped = blob.frames().clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+
+            assertCorrupt(new Sealed(BLOB, blob.length(), flipped, blob.key()));
+        }
+    }
+
+    @Test
+    void a_blob_cut_at_any_length_of_plaintext_is_detected() {
+        Sealed blob = sealed(BLOB, bytes(16 * 3));
+        for (int length = 0; length < blob.length(); length++) {
+            byte[] cut = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
+
+            assertCorrupt(new Sealed(BLOB, length, cut, blob.key()));
+        }
+    }
+
+    @Test
+    void a_longer_length_than_was_sealed_is_detected() {
+        Sealed blob = sealed(BLOB, bytes(16 * 2));
+        for (int length = 33; length < 16 * 5; length++) {
+            byte[] longer = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
+
+            assertCorrupt(new Sealed(BLOB, length, longer, blob.key()));
+        }
+    }
+
+    @Test
+    void swapped_and_repeated_frames_are_detected() {
+        Sealed blob = sealed(BLOB, bytes(16 * 3));
+        for (int from = 0; from < 3; from++) {
+            for (int to = 0; to < 3; to++) {
+                byte[] moved = blob.frames().clone();
+                System.arraycopy(blob.frames(), from * 32, moved, to * 32, 32);
+                if (from != to) {
+                    assertCorrupt(new Sealed(BLOB, blob.length(), moved, blob.key()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void frames_of_another_blob_are_detected_even_under_the_same_key() {
+        Sealed blob = sealed(BLOB, bytes(40));
+
+        assertCorrupt(new Sealed(new BlobId(1, 3), blob.length(), blob.frames(), blob.key()));
+        assertCorrupt(new Sealed(new BlobId(2, 2), blob.length(), blob.frames(), blob.key()));
+    }
+
+    @Test
+    void another_key_is_detected() {
+        assertCorrupt(new Sealed(BLOB, 40, sealed(BLOB, bytes(40)).frames(), new byte[32]));
+    }
+
+    @Test
+    void another_frame_size_is_detected() {
+        Sealed blob = sealed(BLOB, bytes(10));
+        try (FrameOpener opener = new FrameOpener(
+                new BlobFormat(32).layout(10), BLOB, DataKey.owning(blob.key().clone()))) {
+            assertCorrupt(() -> opener.open(new FrameRange(0, 1), blob.frames(), 0, new byte[10], 0));
+        }
+    }
+
+    @Test
+    void no_byte_of_a_segment_with_a_bad_frame_is_given_out() {
+        Sealed blob = sealed(BLOB, bytes(16 * 3));
+        blob.frames()[32 * 2 + 3] ^= 1;
+        byte[] out = new byte[60];
+        Arrays.fill(out, (byte) 7);
+        try (FrameOpener opener = blob.opener()) {
+            assertCorrupt(() -> opener.open(new FrameRange(0, 3), blob.frames(), 0, out, 6));
+        }
+        byte[] expected = new byte[60];
+        Arrays.fill(expected, 0, 6, (byte) 7);
+        Arrays.fill(expected, 54, 60, (byte) 7);
+
+        assertThat(out).isEqualTo(expected);
+    }
+
+    @Test
+    void a_frame_is_never_sealed_twice() {
+        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+            byte[] out = new byte[200];
+            sealer.seal(2, false, new byte[32], 0, 32, out, 0);
+
+            for (long first = 1; first <= 3; first++) {
+                long frame = first;
+                assertRefused(() -> sealer.seal(frame, false, new byte[32], 0, 32, out, 0));
+            }
+            assertRefused(() -> sealer.seal(3, true, new byte[32], 0, 20, out, 0));
+            assertRefused(() -> sealer.seal(0, true, new byte[32], 0, 20, out, 0));
+        }
+    }
+
+    @Test
+    void nothing_is_sealed_behind_the_last_frame_and_there_is_one_last_frame() {
+        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+            byte[] out = new byte[200];
+            sealer.seal(2, true, new byte[16], 0, 16, out, 0);
+
+            assertRefused(() -> sealer.seal(3, false, new byte[16], 0, 16, out, 0));
+            assertRefused(() -> sealer.seal(1, true, new byte[16], 0, 16, out, 0));
+            assertRefused(() -> sealer.seal(3, true, new byte[16], 0, 16, out, 0));
+            assertThat(sealer.seal(0, false, new byte[32], 0, 32, out, 0)).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void only_the_last_segment_may_end_within_a_frame_and_only_an_empty_blob_has_an_empty_one() {
+        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+            byte[] out = new byte[200];
+            for (Runnable call : new Runnable[] {
+                () -> sealer.seal(0, false, new byte[17], 0, 17, out, 0),
+                () -> sealer.seal(0, false, new byte[0], 0, 0, out, 0),
+                () -> sealer.seal(1, true, new byte[0], 0, 0, out, 0)
+            }) {
+                assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void no_two_uses_of_a_key_share_a_nonce() {
+        Set<String> nonces = new HashSet<>();
+        for (long number : new long[] {0, 1, 2, 255, 256, 65_535, 1L << 32, Long.MAX_VALUE}) {
+            assertThat(nonces.add(HexFormat.of().formatHex(Nonce.frame(number, false))))
+                    .isTrue();
+            assertThat(nonces.add(HexFormat.of().formatHex(Nonce.frame(number, true))))
+                    .isTrue();
+        }
+        assertThat(nonces.add(HexFormat.of().formatHex(Nonce.index()))).isTrue();
+        assertThat(nonces.add(HexFormat.of().formatHex(Nonce.inline()))).isTrue();
+        assertThat(nonces).allMatch(nonce -> nonce.length() == 2 * Nonce.LENGTH);
+    }
+
+    @Test
+    void every_sealer_has_a_key_of_its_own() {
+        try (FrameSealer one = new FrameSealer(SMALL, BLOB, random);
+                FrameSealer other = new FrameSealer(SMALL, BLOB, random)) {
+            assertThat(one.dataKey().toBytes()).isNotEqualTo(other.dataKey().toBytes());
+        }
+    }
+
+    @Test
+    void a_closed_sealer_or_opener_does_no_work() {
+        FrameSealer sealer = new FrameSealer(SMALL, BLOB, random);
+        sealer.close();
+        Sealed blob = sealed(BLOB, bytes(10));
+        FrameOpener opener = blob.opener();
+        opener.close();
+
+        assertRefused(() -> sealer.seal(0, true, new byte[1], 0, 1, new byte[100], 0));
+        assertRefused(() -> opener.open(new FrameRange(0, 1), blob.frames(), 0, new byte[10], 0));
+    }
+
+    private Sealed sealed(BlobId blob, byte[] plain) {
+        byte[] out = new byte[(int) SMALL.sealedLength(plain.length)];
+        try (FrameSealer sealer = new FrameSealer(SMALL, blob, random)) {
+            assertThat(sealer.seal(0, true, plain, 0, plain.length, out, 0)).isEqualTo(out.length);
+            return new Sealed(blob, plain.length, out, sealer.dataKey().toBytes());
+        }
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        seeded.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void assertCorrupt(Sealed blob) {
+        assertCorrupt(blob::openAll);
+    }
+
+    private static void assertCorrupt(Runnable call) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        MimeoException.class,
+                        thrown -> assertThat(thrown.failure()).isInstanceOf(CorruptBlob.class));
+    }
+
+    private static void assertRefused(Runnable call) {
+        assertThatThrownBy(call::run).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The sealed frames of a blob, with what is needed to open them. */
+    private record Sealed(BlobId blob, int length, byte[] frames, byte[] key) {
+
+        FrameOpener opener() {
+            return new FrameOpener(SMALL.layout(length), blob, DataKey.owning(key.clone()));
+        }
+
+        byte[] openAll() {
+            byte[] out = new byte[length];
+            try (FrameOpener opener = opener()) {
+                int opened = opener.open(opener.layout().frames(), frames, 0, out, 0);
+                assertThat(opened).isEqualTo(length);
+            }
+            return out;
+        }
+    }
+}
