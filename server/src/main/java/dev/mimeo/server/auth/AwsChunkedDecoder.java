@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 final class AwsChunkedDecoder {
 
     private static final int MAX_LINE = 4096;
+    private static final String MORE_AFTER_END = "there is more after its end";
 
     private enum State {
         CHUNK_HEADER,
@@ -97,8 +98,7 @@ final class AwsChunkedDecoder {
     private void step(ByteBuffer in, List<ByteBuffer> content) {
         switch (state) {
             case CONTENT -> content(in, content);
-            case END ->
-                throw AuthErrors.malformedChunk("there is more after its end").asException();
+            case END -> throw AuthErrors.malformedChunk(MORE_AFTER_END).asException();
             case CHUNK_HEADER, CHUNK_END, TRAILERS, LAST_LINE -> {
                 if (line.read(in)) {
                     line(line.take());
@@ -111,7 +111,7 @@ final class AwsChunkedDecoder {
         switch (state) {
             case CHUNK_HEADER -> startChunk(ChunkHeader.parse(text));
             case CHUNK_END -> {
-                requireEmpty(text);
+                requireEmpty(text, "a chunk is longer than its size");
                 endChunk();
             }
             case TRAILERS -> {
@@ -120,7 +120,7 @@ final class AwsChunkedDecoder {
                 }
             }
             default -> {
-                requireEmpty(text);
+                requireEmpty(text, MORE_AFTER_END);
                 end();
             }
         }
@@ -175,9 +175,9 @@ final class AwsChunkedDecoder {
         state = State.END;
     }
 
-    private static void requireEmpty(String text) {
+    private static void requireEmpty(String text, String complaint) {
         if (!text.isEmpty()) {
-            throw AuthErrors.malformedChunk("a chunk is longer than its size").asException();
+            throw AuthErrors.malformedChunk(complaint).asException();
         }
     }
 }

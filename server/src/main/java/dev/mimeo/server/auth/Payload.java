@@ -41,7 +41,10 @@ public sealed interface Payload {
         }
     }
 
-    /** The body is not signed at all. */
+    /**
+     * The body is not signed at all, and is the content as it is, even where {@code Content-Encoding} says
+     * {@code aws-chunked}: only the payload hash says how a body is framed.
+     */
     record Unsigned() implements Payload {
 
         @Override
