@@ -1,0 +1,93 @@
+package dev.mimeo.engine.content;
+
+import dev.mimeo.engine.model.ContentId;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is being read, copied from, or not yet committed, counted in memory. Safe for use by several threads.
+ *
+ * <p>Whoever reads rows to learn which blobs to use opens {@link #resolving} first, pins the blobs, and only then closes
+ * it: a blob that was condemned meanwhile is not deleted in between. Pins keep files; whether a commit may refer to a
+ * blob is for the rule of commits alone to say.
+ */
+public final class Pins {
+
+    private final ConcurrentMap<ContentId, Integer> counts = new ConcurrentHashMap<>();
+    private final ConcurrentSkipListSet<Long> resolving = new ConcurrentSkipListSet<>();
+    private final AtomicLong clock = new AtomicLong();
+
+    /** Pins blobs and lists. */
+    public Pin pin(Collection<? extends ContentId> ids) {
+        Set<ContentId> pinned = Set.copyOf(ids);
+        pinned.forEach(id -> counts.merge(id, 1, Integer::sum));
+        return once(() -> pinned.forEach(this::unpin));
+    }
+
+    /** Pins blobs and lists while a publisher runs: from its subscription until it completes, fails or is cancelled. */
+    public <T> Mono<T> holding(Collection<? extends ContentId> ids, Supplier<Mono<T>> work) {
+        return Mono.using(() -> pin(ids), pin -> work.get());
+    }
+
+    /** The same for many values. */
+    public <T> Flux<T> holdingAll(Collection<? extends ContentId> ids, Supplier<? extends Publisher<T>> work) {
+        return Flux.using(() -> pin(ids), pin -> work.get());
+    }
+
+    /**
+     * Pins whatever is found in rows that are read while this is open. It is meant to be short: as long as it is open,
+     * no blob that was condemned after its opening is deleted.
+     */
+    public Pin resolving() {
+        long number = enter();
+        return once(() -> resolving.remove(number));
+    }
+
+    /** Whether a blob or list is pinned. */
+    public boolean isPinned(ContentId id) {
+        return counts.containsKey(id);
+    }
+
+    /** The number of blobs and lists that are pinned. */
+    public int size() {
+        return counts.size();
+    }
+
+    /** A moment, to be asked about by {@link #settled}. */
+    long now() {
+        return clock.incrementAndGet();
+    }
+
+    /** Whether all resolving that had begun before the moment has ended. */
+    boolean settled(long moment) {
+        return resolving.headSet(moment).isEmpty();
+    }
+
+    private long enter() {
+        long number = clock.incrementAndGet();
+        resolving.add(number);
+        return number;
+    }
+
+    private void unpin(ContentId id) {
+        counts.computeIfPresent(id, (same, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static Pin once(Runnable release) {
+        AtomicBoolean released = new AtomicBoolean();
+        return () -> {
+            if (released.compareAndSet(false, true)) {
+                release.run();
+            }
+        };
+    }
+}
