@@ -68,7 +68,14 @@ final class DependencyRulesTest {
 
     @ArchTest
     static final ArchRule the_local_store_stands_on_ports_commit_and_cache = engineOnly(
-                    LOCAL, MODEL, ERROR, COMMIT, SPI, "dev.mimeo.engine.cache..")
+                    LOCAL,
+                    MODEL,
+                    ERROR,
+                    COMMIT,
+                    SPI,
+                    "dev.mimeo.engine.cache..",
+                    "dev.mimeo.engine.crypto..",
+                    "dev.mimeo.engine.checksum..")
             .because("the embedded default is one implementation of the ports, and knows no operation of S3");
 
     @ArchTest
