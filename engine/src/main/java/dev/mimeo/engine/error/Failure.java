@@ -77,6 +77,9 @@ public sealed interface Failure {
     /** A part named to complete an upload is missing or has another tag or checksum. */
     record InvalidPart(UploadId upload, int number) implements Failure {}
 
+    /** The parts named to complete an upload are not in ascending order of their numbers. */
+    record PartsOutOfOrder() implements Failure {}
+
     /** A part that is not the last is shorter than allowed. */
     record PartTooSmall(int number, long size, long minimum, ETag etag) implements Failure {}
 

@@ -1,0 +1,137 @@
+package dev.mimeo.engine;
+
+import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.content.BlobIds;
+import dev.mimeo.engine.content.ContentEnvironment;
+import dev.mimeo.engine.content.ContentReader;
+import dev.mimeo.engine.content.ContentWriter;
+import dev.mimeo.engine.content.DataKeys;
+import dev.mimeo.engine.content.Pins;
+import dev.mimeo.engine.content.Reclaimer;
+import dev.mimeo.engine.content.TransferBudget;
+import dev.mimeo.engine.copy.CopyService;
+import dev.mimeo.engine.crypto.KeyWrap;
+import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.engine.object.ContentKeys;
+import dev.mimeo.engine.object.Ids;
+import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.engine.object.Toolbox;
+import dev.mimeo.engine.spi.BlobStore;
+import dev.mimeo.engine.spi.KeyService;
+import dev.mimeo.engine.spi.MetadataStore;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A copy engine: buckets, objects, uploads and copies, as cold publishers.
+ *
+ * <p>Safe for use by any number of threads. Nothing that it gives may be blocked on from one of its own threads.
+ */
+public final class Mimeo {
+
+    private final BucketService buckets;
+    private final ObjectService objects;
+    private final UploadService uploads;
+    private final CopyService copies;
+    private final Reclaimer reclaimer;
+    private final TransferBudget budget;
+    private final Scheduler crypto;
+    private final Scheduler reclaiming;
+    private final Disposable reclamation;
+    private final Mono<Void> stores;
+
+    private Mimeo(MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> stores, MimeoOptions options) {
+        SecureRandom random = new SecureRandom();
+        KeyWrap keyWrap = new KeyWrap(random);
+        Pins pins = new Pins();
+        this.crypto = ContentEnvironment.newCryptoScheduler();
+        this.budget = new TransferBudget(options.budget(), options.waitingTransfers());
+        ContentEnvironment content =
+                new ContentEnvironment(blobs, new BlobIds(metadata.epoch()), pins, budget, crypto, keyWrap, random);
+        Toolbox tools = new Toolbox(
+                metadata,
+                new ContentReader(content),
+                new ContentWriter(content, options.inlineThreshold()),
+                new ContentKeys(keys, random),
+                new DataKeys(keyWrap),
+                pins,
+                new Ids(random),
+                options.limits(),
+                options.inlineThreshold(),
+                crypto,
+                InstantSource.system());
+        this.buckets = new BucketService(metadata);
+        this.objects = new ObjectService(tools);
+        this.uploads = new UploadService(tools);
+        this.copies = new CopyService(tools);
+        this.reclaimer = new Reclaimer(metadata, blobs, pins);
+        this.stores = stores;
+        this.reclaiming = Schedulers.newSingle("mimeo-reclaim", true);
+        this.reclamation = reclaimer.run(options.reclaimEvery(), reclaiming).subscribe();
+    }
+
+    /**
+     * An engine over stores of one's own.
+     *
+     * @param close closes the stores; subscribed to once, when the engine is closed
+     */
+    public static Mimeo over(
+            MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> close, MimeoOptions options) {
+        return new Mimeo(metadata, blobs, keys, close, options);
+    }
+
+    /** Operations on buckets. */
+    public BucketService buckets() {
+        return buckets;
+    }
+
+    /** Operations on objects. */
+    public ObjectService objects() {
+        return objects;
+    }
+
+    /** Operations on multipart uploads. */
+    public UploadService uploads() {
+        return uploads;
+    }
+
+    /** Copies. */
+    public CopyService copies() {
+        return copies;
+    }
+
+    /**
+     * Deletes at once what can be reclaimed, instead of waiting for the next search.
+     *
+     * @return the number of blobs that were deleted
+     */
+    public Mono<Integer> reclaim() {
+        return reclaimer.runOnce();
+    }
+
+    /** The number of pieces of the transfer budget that are in use. */
+    public int segmentsInUse() {
+        return budget.segmentsOut();
+    }
+
+    /**
+     * Closes the engine and its stores. Operations that are under way end in a failure; what was answered is durable.
+     *
+     * @return completes when all is closed; to be subscribed to once
+     */
+    public Mono<Void> close() {
+        return Mono.fromRunnable(reclamation::dispose)
+                .then(stores)
+                .then(budget.close())
+                .then(Mono.fromRunnable(this::disposeSchedulers));
+    }
+
+    private void disposeSchedulers() {
+        reclaiming.dispose();
+        crypto.dispose();
+    }
+}

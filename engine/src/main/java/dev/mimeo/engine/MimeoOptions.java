@@ -1,0 +1,47 @@
+package dev.mimeo.engine;
+
+import dev.mimeo.engine.object.Limits;
+import java.time.Duration;
+
+/**
+ * How an engine works.
+ *
+ * @param limits how large things may be
+ * @param inlineThreshold the longest object that is kept as a row of the metadata instead of a blob, in bytes
+ * @param budget the memory of all transfers together, in bytes
+ * @param waitingTransfers how many transfers may wait for memory before more are refused as Overloaded
+ * @param reclaimEvery the time between two searches for blobs to which nothing refers any more
+ */
+public record MimeoOptions(
+        Limits limits, int inlineThreshold, long budget, int waitingTransfers, Duration reclaimEvery) {
+
+    /** S3's limits, 16 KiB inline, a budget of 64 MiB, 10,000 waiting transfers, reclamation every 10 seconds. */
+    public static final MimeoOptions DEFAULT =
+            new MimeoOptions(Limits.S3, 16 << 10, 64L << 20, 10_000, Duration.ofSeconds(10));
+
+    public MimeoOptions {
+        if (inlineThreshold < 0 || budget <= 0 || waitingTransfers <= 0 || reclaimEvery.isNegative()) {
+            throw new IllegalArgumentException("not possible");
+        }
+    }
+
+    /** These options with other limits. */
+    public MimeoOptions withLimits(Limits other) {
+        return new MimeoOptions(other, inlineThreshold, budget, waitingTransfers, reclaimEvery);
+    }
+
+    /** These options with another inline threshold, in bytes. */
+    public MimeoOptions withInlineThreshold(int bytes) {
+        return new MimeoOptions(limits, bytes, budget, waitingTransfers, reclaimEvery);
+    }
+
+    /** These options with another budget, in bytes. */
+    public MimeoOptions withBudget(long bytes) {
+        return new MimeoOptions(limits, inlineThreshold, bytes, waitingTransfers, reclaimEvery);
+    }
+
+    /** These options with another time between two searches for garbage. */
+    public MimeoOptions withReclaimEvery(Duration interval) {
+        return new MimeoOptions(limits, inlineThreshold, budget, waitingTransfers, interval);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.object.Toolbox;
+import reactor.core.publisher.Flux;
+
+/**
+ * Copies. All publishers are cold and end in {@link dev.mimeo.engine.error.MimeoException}s; the requester is admitted to
+ * both buckets before anything about their objects is told. Cancelling before the commit is queued leaves no trace;
+ * afterwards it gives up the answer. A source that is overwritten or deleted meanwhile harms no copy.
+ */
+public final class CopyService {
+
+    private final ObjectCopier objects;
+    private final PartCopier parts;
+
+    /** Copies within a store. */
+    public CopyService(Toolbox tools) {
+        this.objects = new ObjectCopier(tools);
+        this.parts = new PartCopier(tools);
+    }
+
+    /**
+     * Copies an object: CopyObject of S3.
+     *
+     * @return planned, then done. Ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
+     *     PreconditionFailed, IllegalSelfCopy, SourceTooLarge, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
+     *     UnknownOutcome; Contended where the source changed again and again
+     */
+    public Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
+        return objects.copy(request);
+    }
+
+    /**
+     * Makes a part of bytes of an object: UploadPartCopy of S3.
+     *
+     * @return planned, then done. Ends in NoSuchUpload, CopyRangeOutside, CopyRangeTooLong, or as {@link #copy}
+     */
+    public Flux<CopyEvent<PartCopyResult>> copyPart(PartCopyRequest request) {
+        return parts.copy(request);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.content.Pin;
+import dev.mimeo.engine.content.StoredContent;
+import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.StoredContent.SmallBody;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
+import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.model.Upload.UploadChecksum;
+import dev.mimeo.engine.multipart.UploadReader.Found;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part copy whose ends are known.
+ *
+ * @param upload the upload that gets the part
+ * @param number the part's number
+ * @param source what is copied
+ * @param content its content
+ * @param range which of its bytes
+ * @param pin holds the source's blobs until the copy ends
+ */
+record PartJob(Found upload, int number, Source source, StoredContent content, ByteRange range, Pin pin) {
+
+    /** The blobs that a content is made of. */
+    static List<BlobId> blobs(StoredContent content) {
+        return content instanceof Slices slices
+                ? slices.extents().stream().map(Extent::blob).toList()
+                : List.of();
+    }
+
+    /** The checksum that the part must carry, if its upload has one. */
+    Optional<ChecksumAlgorithm> checksum() {
+        return upload.upload().checksum().map(UploadChecksum::algorithm);
+    }
+
+    /**
+     * How the part is made. A small body, and a small slice of something larger, is written anew: a part is always of
+     * blobs, and one byte must not keep a large blob.
+     */
+    CopyPlan plan(int inlineThreshold) {
+        boolean smallSlice = range.length() <= inlineThreshold && range.length() < content.length();
+        if (content instanceof SmallBody || smallSlice) {
+            return CopyPlan.REENCRYPT;
+        }
+        boolean readable =
+                checksum().filter(algorithm -> !algorithm.combinable()).isPresent();
+        return readable ? CopyPlan.READ_ONLY : CopyPlan.REFERENCE;
+    }
+}

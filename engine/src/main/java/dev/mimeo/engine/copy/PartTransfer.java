@@ -1,0 +1,89 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.checksum.Checksums;
+import dev.mimeo.engine.checksum.DigestSet;
+import dev.mimeo.engine.content.ContentSlicer;
+import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.WriteRequest;
+import dev.mimeo.engine.content.WrittenContent;
+import dev.mimeo.engine.crypto.ContentKey;
+import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.multipart.PartWriter;
+import dev.mimeo.engine.object.Toolbox;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Makes parts of slices: by reference where that is enough, else by writing the bytes anew. */
+final class PartTransfer {
+
+    private final Toolbox tools;
+    private final PartWriter parts;
+
+    PartTransfer(Toolbox tools) {
+        this.tools = tools;
+        this.parts = new PartWriter(tools);
+    }
+
+    /**
+     * Makes the part and commits it.
+     *
+     * @param from the source's content key
+     * @param to the upload's content key
+     */
+    Mono<Part> run(PartJob job, ContentKey from, ContentKey to) {
+        return switch (job.plan(tools.inlineThreshold())) {
+            case REENCRYPT -> writtenAnew(job, from, to);
+            case INLINE, REFERENCE, READ_ONLY -> referred(job, (Slices) job.content(), from, to);
+        };
+    }
+
+    private Mono<Part> writtenAnew(PartJob job, ContentKey from, ContentKey to) {
+        Set<ChecksumAlgorithm> checksums = job.checksum().map(Set::of).orElse(Set.of());
+        WriteRequest write = WriteRequest.unverified(job.range().length(), new DigestSet(true, checksums, true), false);
+        return tools.writer().copy(write, job.content(), from, job.range(), to, written -> committed(job, written));
+    }
+
+    private Mono<Part> committed(PartJob job, WrittenContent written) {
+        Optional<Checksum> checksum =
+                job.checksum().map(wanted -> written.digests().checksums().get(wanted));
+        ETag etag = ETag.ofMd5(written.digests().md5().orElseThrow().shared());
+        return parts.commit(job.upload(), info(job, checksum), etag, written.extents());
+    }
+
+    private Mono<Part> referred(PartJob job, Slices content, ContentKey from, ContentKey to) {
+        Mono<List<Extent>> slices = tools.reader()
+                .slice(content.extents(), from, job.range())
+                .publishOn(tools.crypto())
+                .map(cut -> tools.dataKeys().reseal(cut, from, to));
+        return slices.flatMap(cut -> checksum(job, content, cut, from)
+                .flatMap(checksum -> parts.commit(job.upload(), info(job, checksum), SliceTag.of(cut), cut)));
+    }
+
+    private Mono<Optional<Checksum>> checksum(PartJob job, Slices content, List<Extent> cut, ContentKey from) {
+        if (job.checksum().isEmpty()) {
+            return Mono.just(Optional.empty());
+        }
+        ChecksumAlgorithm algorithm = job.checksum().get();
+        return algorithm.combinable()
+                ? Mono.just(Optional.of(Checksums.ofCrcs(algorithm, ContentSlicer.crcs(cut))))
+                : digest(job, content, from, algorithm);
+    }
+
+    private Mono<Optional<Checksum>> digest(PartJob job, Slices content, ContentKey from, ChecksumAlgorithm algorithm) {
+        DigestSet wanted = new DigestSet(false, Set.of(algorithm), false);
+        return tools.reader()
+                .digest(content, from, job.range(), wanted)
+                .map(digests -> Optional.ofNullable(digests.checksums().get(algorithm)));
+    }
+
+    private static PartInfo info(PartJob job, Optional<Checksum> checksum) {
+        return new PartInfo(job.number(), job.range().length(), checksum);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.mimeo.engine.copy;
+
+import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.object.Toolbox;
+import dev.mimeo.engine.object.VersionReader;
+import java.time.InstantSource;
+import reactor.core.publisher.Mono;
+
+/** Finds the sources of copies. */
+final class SourceReader {
+
+    private final Gate gate;
+    private final VersionReader versions;
+    private final InstantSource clock;
+
+    SourceReader(Toolbox tools) {
+        this.gate = new Gate(tools.metadata());
+        this.versions = new VersionReader(tools.metadata());
+        this.clock = tools.clock();
+    }
+
+    /** The source, if the requester may read it and the conditions hold. */
+    Mono<Source> find(AccountId requester, CopySource source, SourceConditions conditions) {
+        return gate.admit(requester, source.address().bucket())
+                .flatMap(bucket -> find(bucket, source))
+                .doOnNext(found -> checkConditions(conditions, found.version()));
+    }
+
+    private Mono<Source> find(Bucket bucket, CopySource source) {
+        return versions.find(bucket, source.address().key(), source.version())
+                .onErrorMap(MimeoException.class, SourceReader::asSource)
+                .map(version -> new Source(bucket, source.address().key(), version));
+    }
+
+    private void checkConditions(SourceConditions conditions, ObjectVersion version) {
+        Preconditions.check(conditions, version.etag(), version.lastModified(), clock.instant())
+                .ifPresent(failure -> {
+                    throw failure.asException();
+                });
+    }
+
+    private static Throwable asSource(MimeoException error) {
+        return error.failure() instanceof Failure.IsDeleteMarker marker
+                ? new Failure.SourceIsDeleteMarker(marker.key(), marker.version()).asException()
+                : error;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mimeo.engine.multipart;
+
+import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.commit.Commit.UploadRef;
+import dev.mimeo.engine.commit.RowKey.Parts;
+import dev.mimeo.engine.commit.RowKey.UploadRow;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.spi.MetadataStore;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Finds uploads that are under way. */
+public final class UploadReader {
+
+    private final MetadataStore metadata;
+    private final Gate gate;
+
+    /** A reader of a store. */
+    public UploadReader(MetadataStore metadata) {
+        this.metadata = metadata;
+        this.gate = new Gate(metadata);
+    }
+
+    /**
+     * An upload and the bucket it writes to.
+     *
+     * @param bucket the bucket
+     * @param upload the upload
+     */
+    public record Found(Bucket bucket, Upload upload) {
+
+        /** How commits name the upload. */
+        public UploadRef ref() {
+            return new UploadRef(new BucketRef(bucket.name(), bucket.id()), upload.key(), upload.id());
+        }
+    }
+
+    /** The upload, if the requester may use it; ends in {@link Failure.NoSuchUpload} where there is none. */
+    public Mono<Found> find(AccountId requester, UploadAddress address) {
+        return gate.admit(requester, address.target().bucket()).flatMap(bucket -> find(bucket, address));
+    }
+
+    /** The parts of an upload, by number. */
+    public Mono<List<Part>> parts(Upload upload) {
+        Parts row = new Parts(upload.id());
+        return metadata.read(Set.of(row)).map(rows -> rows.get(row).orElse(List.of()));
+    }
+
+    private Mono<Found> find(Bucket bucket, UploadAddress address) {
+        UploadRow row = new UploadRow(bucket.id(), address.target().key(), address.id());
+        return metadata.read(Set.of(row))
+                .map(rows -> rows.get(row)
+                        .map(upload -> new Found(bucket, upload))
+                        .orElseThrow(() -> new Failure.NoSuchUpload(address.id()).asException()));
+    }
+}

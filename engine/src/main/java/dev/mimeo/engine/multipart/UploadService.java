@@ -1,0 +1,174 @@
+package dev.mimeo.engine.multipart;
+
+import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.Commit;
+import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.commit.Committed;
+import dev.mimeo.engine.commit.ContentDraft;
+import dev.mimeo.engine.commit.VersionDraft;
+import dev.mimeo.engine.crypto.ContentKey;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.WrappedKey;
+import dev.mimeo.engine.multipart.UploadReader.Found;
+import dev.mimeo.engine.object.Attempts;
+import dev.mimeo.engine.object.ContentKeys;
+import dev.mimeo.engine.object.Ids;
+import dev.mimeo.engine.object.Limits;
+import dev.mimeo.engine.object.Toolbox;
+import dev.mimeo.engine.spi.ListQuery;
+import dev.mimeo.engine.spi.MetadataStore;
+import dev.mimeo.engine.spi.Page;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Operations on multipart uploads. All publishers are cold and end in
+ * {@link dev.mimeo.engine.error.MimeoException}s; the requester is admitted to the bucket before anything about its uploads
+ * is told. Cancelling before a commit is queued leaves no trace; afterwards it gives up the answer.
+ */
+public final class UploadService {
+
+    private final MetadataStore metadata;
+    private final Gate gate;
+    private final UploadReader uploads;
+    private final PartWriter parts;
+    private final ContentKeys keys;
+    private final Ids ids;
+    private final Limits limits;
+
+    /** Uploads of a store. */
+    public UploadService(Toolbox tools) {
+        this.metadata = tools.metadata();
+        this.gate = new Gate(metadata);
+        this.uploads = new UploadReader(metadata);
+        this.parts = new PartWriter(tools);
+        this.keys = tools.contentKeys();
+        this.ids = tools.ids();
+        this.limits = tools.limits();
+    }
+
+    /** Begins an upload, and gives it the content key of all its parts. */
+    public Mono<Upload> create(CreateUploadRequest request) {
+        return gate.admit(request.requester(), request.target().bucket())
+                .flatMap(bucket -> keys.lendNew(key -> created(request, bucket, key)));
+    }
+
+    /** An upload, if it is under way. */
+    public Mono<Upload> get(AccountId requester, UploadAddress upload) {
+        return uploads.find(requester, upload).map(Found::upload);
+    }
+
+    /**
+     * Writes a part, in place of an older one of its number.
+     *
+     * @return the part; ends in NoSuchUpload, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
+     *     of the upload's algorithm, StoreFull, Overloaded, UnknownOutcome, or the body's own error
+     */
+    public Mono<Part> put(PartRequest request) {
+        return uploads.find(request.requester(), request.upload()).flatMap(found -> parts.put(request, found));
+    }
+
+    /**
+     * A page of an upload's parts, by number.
+     *
+     * @param after the number to begin behind; 0 for the first
+     */
+    public Mono<PartPage> parts(AccountId requester, UploadAddress upload, int after, int limit) {
+        return uploads.find(requester, upload)
+                .flatMap(found -> uploads.parts(found.upload()).map(all -> page(found.upload(), all, after, limit)));
+    }
+
+    /**
+     * Makes an object of parts and ends the upload. No byte of content is read.
+     *
+     * @return the object; ends in NoSuchUpload, InvalidPart, PartsOutOfOrder, PartTooSmall, TooManyExtents, TooLarge,
+     *     WrongLength, WrongDigest, PreconditionFailed
+     */
+    public Mono<ObjectVersion> complete(CompleteRequest request) {
+        return uploads.find(request.requester(), request.upload())
+                .flatMap(found -> uploads.parts(found.upload()).flatMap(all -> completed(request, found, all)))
+                .retryWhen(Attempts.onContention());
+    }
+
+    /** Ends an upload and drops its parts; ends in NoSuchUpload where there is none. */
+    public Mono<Void> abort(AccountId requester, UploadAddress upload) {
+        return uploads.find(requester, upload)
+                .flatMap(found -> metadata.commit(new Commit.AbortUpload(found.ref())))
+                .then();
+    }
+
+    /** A page of a bucket's uploads. */
+    public Mono<Page<Upload>> list(UploadListRequest request) {
+        return gate.admit(request.requester(), request.bucket())
+                .map(bucket -> query(request, bucket))
+                .flatMap(metadata::list);
+    }
+
+    private Mono<Upload> created(CreateUploadRequest request, Bucket bucket, ContentKey key) {
+        UploadId id = ids.upload();
+        return keys.wrap(key, new KeyDomain.SseS3())
+                .map(wrapped -> commit(request, bucket, id, wrapped))
+                .flatMap(create -> metadata.commit(create).map(done -> upload(create, done)));
+    }
+
+    private static Commit.CreateUpload commit(CreateUploadRequest request, Bucket bucket, UploadId id, WrappedKey key) {
+        return new Commit.CreateUpload(
+                new BucketRef(bucket.name(), bucket.id()),
+                request.target().key(),
+                id,
+                bucket.owner(),
+                request.metadata(),
+                request.checksum(),
+                key);
+    }
+
+    private static Upload upload(Commit.CreateUpload create, Committed done) {
+        return new Upload(
+                create.upload(),
+                create.bucket().id(),
+                create.key(),
+                done.stamp(),
+                create.owner(),
+                create.metadata(),
+                create.checksum(),
+                create.contentKey());
+    }
+
+    private Mono<ObjectVersion> completed(CompleteRequest request, Found found, List<Part> standing) {
+        Completion completion = Completion.of(request, found.upload(), standing, limits);
+        VersionDraft draft = new VersionDraft(
+                ids.version(),
+                found.upload().owner(),
+                completion.etag(),
+                found.upload().metadata(),
+                Optional.of(completion.checksum()),
+                found.upload().contentKey(),
+                new ContentDraft.ExtentsDraft(completion.table()));
+        return metadata.commit(
+                        new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
+                .map(done -> (ObjectVersion) done.version().orElseThrow());
+    }
+
+    private static PartPage page(Upload upload, List<Part> all, int after, int limit) {
+        List<Part> rest =
+                all.stream().filter(part -> part.info().number() > after).toList();
+        return new PartPage(upload, rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+    }
+
+    private static ListQuery.Uploads query(UploadListRequest request, Bucket bucket) {
+        return new ListQuery.Uploads(
+                bucket.id(),
+                request.prefix(),
+                request.delimiter(),
+                request.after(),
+                request.afterUpload(),
+                request.limit());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mimeo.engine.object;
+
+import dev.mimeo.engine.checksum.ContentDigests;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.Bytes;
+import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
+import dev.mimeo.engine.object.ObjectBody.SentChecksum;
+import java.util.Optional;
+import java.util.Set;
+import reactor.core.publisher.Mono;
+
+/** Compares a body that has arrived with what its sender said about it. */
+public final class BodyRule {
+
+    private BodyRule() {}
+
+    /** Refuses a body that is declared to be too long. */
+    public static void checkLength(ObjectBody body, Limits limits) {
+        if (body.length() > limits.maxPut()) {
+            throw new Failure.TooLarge(body.length(), limits.maxPut()).asException();
+        }
+    }
+
+    /** The checksum that the object will carry: the one that was sent, else CRC-64/NVME. */
+    public static ChecksumAlgorithm algorithm(ObjectBody body) {
+        return body.checksum().map(SentChecksum::algorithm).orElse(ChecksumAlgorithm.CRC64NVME);
+    }
+
+    /** The digests to compute of the body, apart from its MD5. */
+    public static Set<ChecksumAlgorithm> algorithms(ObjectBody body) {
+        return Set.of(algorithm(body));
+    }
+
+    /** Compares the digests, once the body has ended; ends in {@link Failure.WrongDigest} where one differs. */
+    public static Mono<Void> verify(ObjectBody body, ContentDigests digests) {
+        Optional<Bytes> md5 = body.md5();
+        if (md5.isPresent() && !md5.equals(digests.md5())) {
+            return Mono.error(() -> new Failure.WrongDigest("Content-MD5").asException());
+        }
+        return body.checksum().map(sent -> verify(sent, digests)).orElse(Mono.empty());
+    }
+
+    private static Mono<Void> verify(SentChecksum sent, ContentDigests digests) {
+        return sent.value().doOnNext(expected -> compare(expected, digests)).then();
+    }
+
+    private static void compare(Checksum expected, ContentDigests digests) {
+        if (!expected.equals(digests.checksums().get(expected.algorithm()))) {
+            throw new Failure.WrongDigest(expected.algorithm().s3Name()).asException();
+        }
+    }
+}

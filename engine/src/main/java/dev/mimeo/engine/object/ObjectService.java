@@ -1,0 +1,124 @@
+package dev.mimeo.engine.object;
+
+import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.Commit;
+import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.commit.Committed;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.spi.ListQuery;
+import dev.mimeo.engine.spi.ListQuery.ListedObject;
+import dev.mimeo.engine.spi.MetadataStore;
+import dev.mimeo.engine.spi.Page;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Operations on objects. All publishers are cold and end in {@link dev.mimeo.engine.error.MimeoException}s; the requester
+ * is admitted to the bucket before anything about its objects is told. Cancelling before a commit is queued leaves no
+ * trace; afterwards it gives up the answer.
+ */
+public final class ObjectService {
+
+    private final MetadataStore metadata;
+    private final Gate gate;
+    private final VersionReader versions;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+    private final Ids ids;
+
+    /** Objects of a store. */
+    public ObjectService(Toolbox tools) {
+        this.metadata = tools.metadata();
+        this.gate = new Gate(metadata);
+        this.versions = new VersionReader(metadata);
+        this.reader = new ObjectReader(tools);
+        this.writer = new ObjectWriter(tools);
+        this.ids = tools.ids();
+    }
+
+    /**
+     * Writes an object. It is durable and visible when the result is emitted, and not there at all if the body ends in an
+     * error, has another length or digest than was said, or the result is cancelled while it is being read.
+     *
+     * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
+     *     StoreFull, Overloaded, UnknownOutcome, or the body's own error
+     */
+    public Mono<ObjectVersion> put(PutRequest request) {
+        return writer.put(request);
+    }
+
+    /**
+     * Finds an object and says which bytes are selected; the body of the answer is empty.
+     *
+     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, IsDeleteMarker,
+     *     PreconditionFailed, NotModified, UnsatisfiableRange, NoSuchPart
+     */
+    public Mono<ObjectReading> head(ReadRequest request) {
+        return reader.head(request);
+    }
+
+    /**
+     * Opens an object. What is opened stays readable even if it is overwritten or deleted meanwhile; therefore the body
+     * must be subscribed to, or subscribed to and cancelled.
+     *
+     * @return as {@link #head}
+     */
+    public Mono<ObjectReading> get(ReadRequest request) {
+        return reader.get(request);
+    }
+
+    /**
+     * The part table of an object, by number; empty where it was written in one piece.
+     *
+     * @param version a version that {@link #head} has found
+     */
+    public Mono<List<PartInfo>> parts(ObjectAddress address, ObjectVersion version) {
+        return versions.table(address.key(), version.attributes().content())
+                .map(ExtentTable::parts)
+                .defaultIfEmpty(List.of());
+    }
+
+    /**
+     * Deletes an object, or removes one of its versions for good; done already where there is none.
+     *
+     * @param version the version to remove; empty to delete the object as its bucket does
+     */
+    public Mono<Deletion> delete(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+        return gate.admit(requester, target.bucket())
+                .flatMap(bucket -> metadata.commit(removal(bucket, requester, target, version))
+                        .map(committed -> deletion(bucket, version, committed)));
+    }
+
+    /** A page of a bucket's objects. */
+    public Mono<Page<ListedObject>> list(ListRequest request) {
+        return gate.admit(request.requester(), request.bucket())
+                .map(bucket -> new ListQuery.Objects(
+                        bucket.id(), request.prefix(), request.delimiter(), request.after(), request.limit()))
+                .flatMap(metadata::list);
+    }
+
+    private Commit removal(Bucket bucket, AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+        BucketRef ref = new BucketRef(bucket.name(), bucket.id());
+        return version.<Commit>map(id -> new Commit.DeleteVersion(ref, target.key(), id))
+                .orElseGet(() -> new Commit.DeleteObject(ref, target.key(), ids.version(), requester));
+    }
+
+    private static Deletion deletion(Bucket bucket, Optional<VersionId> asked, Committed committed) {
+        if (bucket.versioning() == Versioning.NONE) {
+            return new Deletion(Optional.empty(), false);
+        }
+        boolean marker =
+                committed.version().filter(DeleteMarker.class::isInstance).isPresent();
+        return new Deletion(asked.or(() -> committed.version().map(Version::id)), marker);
+    }
+}
