@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.protocol.PercentEncoding;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
@@ -58,14 +59,7 @@ public record Address(Optional<String> bucket, Optional<String> key) {
     }
 
     ObjectKey requireKey() {
-        String name = key.orElseThrow(() -> new IllegalStateException("the request names no key"));
-        if (ObjectKey.isTooLong(name)) {
-            throw S3Error.of(S3ErrorCode.KEY_TOO_LONG)
-                    .with("Size", Integer.toString(PercentEncoding.utf8Length(name)))
-                    .with("MaxSizeAllowed", Integer.toString(ObjectKey.MAX_BYTES))
-                    .asException();
-        }
-        return new ObjectKey(name);
+        return ObjectParameters.key(key.orElseThrow(() -> new IllegalStateException("the request names no key")));
     }
 
     private static Address pathStyle(String path) {

@@ -1,5 +1,6 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.server.protocol.QueryParameters;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;

@@ -4,6 +4,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 
 /**

@@ -3,9 +3,13 @@ package dev.mimeo.server.protocol;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
 
-/** Decodes percent-encoded text, strictly: each escape is complete, and the bytes are UTF-8. */
+/** Percent-encoding, read strictly: each escape is complete, and the bytes are UTF-8. */
 public final class PercentEncoding {
+
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private PercentEncoding() {}
 
@@ -25,6 +29,34 @@ public final class PercentEncoding {
      */
     public static String decodeQuery(String raw) {
         return decode(raw, true);
+    }
+
+    /**
+     * Decodes text that is encoded like a query and may hold characters that should have been encoded; empty where it is
+     * broken.
+     */
+    public static Optional<String> decodeText(String text) {
+        String octets = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        try {
+            return Optional.of(decode(octets, true));
+        } catch (S3Exception broken) {
+            return Optional.empty();
+        }
+    }
+
+    /** Encodes a key as lists give it where a client asks for it: unreserved characters and slashes stay. */
+    public static String encodeKey(String key) {
+        StringBuilder out = new StringBuilder(key.length() + 16);
+        for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnreserved(b) || b == '/') {
+                out.append((char) b);
+            } else if (b == ' ') {
+                out.append('+');
+            } else {
+                HEX.toHexDigits(out.append('%'), b);
+            }
+        }
+        return out.toString();
     }
 
     /** The number of bytes that the text has in UTF-8. */
@@ -79,5 +111,15 @@ public final class PercentEncoding {
 
     private static S3Exception invalid(String raw) {
         return S3Error.of(S3ErrorCode.INVALID_URI).with("URI", raw).asException();
+    }
+
+    private static boolean isUnreserved(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
     }
 }

@@ -1,6 +1,5 @@
-package dev.mimeo.server.operation;
+package dev.mimeo.server.protocol;
 
-import dev.mimeo.server.protocol.PercentEncoding;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +20,7 @@ public record QueryParameters(Map<String, String> values) {
     /**
      * Decodes a query as on the wire; a plus sign is a space.
      *
-     * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidURI} if an escape is broken or is not UTF-8
+     * @throws S3Exception {@code InvalidURI} if an escape is broken or is not UTF-8
      */
     public static QueryParameters parse(String rawQuery) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -39,6 +38,11 @@ public record QueryParameters(Map<String, String> values) {
     /** The value of this name; empty text for a name without one. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** The value of this name; empty text where there is none. */
+    public String text(String name) {
+        return values.getOrDefault(name, "");
     }
 
     /** Whether there is a parameter of this name. */

@@ -1,0 +1,139 @@
+package dev.mimeo.server.protocol;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Refuses the headers of features that are not there yet: an ignored header would be a promise broken in silence. A value
+ * that asks for what is done anyhow is fine, one that no such feature knows is an error of its own. Source: rows 9 to 41
+ * of table A.1.
+ */
+public final class UnsupportedFeatures {
+
+    private static final String GRANT_PREFIX = "x-amz-grant-";
+    private static final String IBM_KEY_PROTECT_PREFIX = "ibm-sse-kp-";
+    private static final String REDIRECT = "x-amz-website-redirect-location";
+    private static final String RETENTION_DIRECTIVE = "Retention-Directive";
+
+    private static final List<Feature> WITH_VALUES = List.of(
+            Feature.only(HeaderNames.TAGGING_DIRECTIVE, "COPY")
+                    .later("REPLACE")
+                    .otherwise(argument("Unknown tagging directive.", HeaderNames.TAGGING_DIRECTIVE)),
+            Feature.only(HeaderNames.TAGGING, ""),
+            Feature.only(HeaderNames.ACL, "PRIVATE")
+                    .later(
+                            "PUBLIC-READ",
+                            "PUBLIC-READ-WRITE",
+                            "AUTHENTICATED-READ",
+                            "AWS-EXEC-READ",
+                            "BUCKET-OWNER-READ",
+                            "BUCKET-OWNER-FULL-CONTROL",
+                            "LOG-DELIVERY-WRITE")
+                    .otherwise(argument("The canned ACL you specified is not valid", HeaderNames.ACL)),
+            Feature.only(HeaderNames.STORAGE_CLASS, "STANDARD")
+                    .later(
+                            "ACCELERATED",
+                            "DEEP_ARCHIVE",
+                            "EXPRESS_ONEZONE",
+                            "FSX_ONTAP",
+                            "FSX_OPENZFS",
+                            "GLACIER",
+                            "GLACIER_IR",
+                            "INTELLIGENT_TIERING",
+                            "ONEZONE_IA",
+                            "OUTPOSTS",
+                            "REDUCED_REDUNDANCY",
+                            "SNOW",
+                            "STANDARD_IA")
+                    .otherwise(value ->
+                            S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS).with("StorageClassRequested", value)),
+            Feature.only(HeaderNames.SERVER_SIDE_ENCRYPTION, "AES256")
+                    .later("AWS:KMS", "AWS:KMS:DSSE", "AWS:FSX")
+                    .otherwise(value -> S3Error.of(S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM)
+                            .with("ArgumentName", HeaderNames.SERVER_SIDE_ENCRYPTION)
+                            .with("ArgumentValue", value)),
+            Feature.only("x-amz-server-side-encryption-bucket-key-enabled", "FALSE"),
+            Feature.refused("x-amz-object-lock-mode")
+                    .later("GOVERNANCE", "COMPLIANCE")
+                    .otherwise(argument("Unknown wormMode directive.", "x-amz-object-lock-mode")),
+            Feature.only("x-amz-object-lock-legal-hold", "OFF")
+                    .later("ON")
+                    .otherwise(argument("Legal Hold must be either of 'ON' or 'OFF'", "x-amz-object-lock-legal-hold")),
+            Feature.only("x-amz-bucket-object-lock-enabled", "FALSE"),
+            Feature.only("x-amz-object-ownership", "OBJECTWRITER")
+                    .later("BUCKETOWNERPREFERRED", "BUCKETOWNERENFORCED")
+                    .otherwise(argument("Invalid x-amz-object-ownership header", "x-amz-object-ownership")),
+            Feature.refused(RETENTION_DIRECTIVE)
+                    .later("COPY", "REPLACE")
+                    .otherwise(argument("Unknown retention directive.", RETENTION_DIRECTIVE)));
+
+    private static final List<Feature> REFUSED = Stream.of(
+                    "x-amz-server-side-encryption-aws-kms-key-id",
+                    "x-amz-server-side-encryption-context",
+                    "x-amz-server-side-encryption-customer-algorithm",
+                    "x-amz-server-side-encryption-customer-key",
+                    "x-amz-server-side-encryption-customer-key-MD5",
+                    "x-amz-copy-source-server-side-encryption-customer-algorithm",
+                    "x-amz-copy-source-server-side-encryption-customer-key",
+                    "x-amz-copy-source-server-side-encryption-customer-key-MD5",
+                    "x-amz-object-lock-retain-until-date",
+                    "Retention-Period",
+                    "Retention-Expiration-Date",
+                    "Retention-Legal-Hold-ID",
+                    "x-amz-rename-source",
+                    "x-amz-write-offset-bytes",
+                    "x-amz-if-match-initiated-time",
+                    "x-amz-if-match-last-modified-time",
+                    "x-amz-if-match-size")
+            .map(Feature::refused)
+            .toList();
+
+    private UnsupportedFeatures() {}
+
+    /**
+     * Lets a request through that asks for nothing that is not there.
+     *
+     * @throws S3Exception {@code NotImplemented} with the header's name, or the error of a value that is plainly invalid
+     */
+    public static void check(Headers headers) {
+        checkAcl(headers);
+        WITH_VALUES.forEach(feature -> feature.check(headers));
+        REFUSED.forEach(feature -> feature.check(headers));
+        checkRedirect(headers);
+        withPrefix(headers, IBM_KEY_PROTECT_PREFIX).findFirst().ifPresent(UnsupportedFeatures::refuse);
+    }
+
+    private static void checkAcl(Headers headers) {
+        withPrefix(headers, GRANT_PREFIX).findFirst().ifPresent(grant -> {
+            if (headers.contains(HeaderNames.ACL)) {
+                throw S3Error.of(
+                                S3ErrorCode.INVALID_REQUEST,
+                                "Specifying both Canned ACLs and Header Grants is not allowed.")
+                        .asException();
+            }
+            refuse(grant);
+        });
+    }
+
+    private static void checkRedirect(Headers headers) {
+        headers.first(REDIRECT).ifPresent(location -> {
+            if (!location.matches("(?s)(/|https?://).*")) {
+                throw S3Error.of(S3ErrorCode.INVALID_REDIRECT_LOCATION).asException();
+            }
+            refuse(REDIRECT);
+        });
+    }
+
+    private static void refuse(String header) {
+        throw Feature.notYet(header).asException();
+    }
+
+    private static Stream<String> withPrefix(Headers headers, String prefix) {
+        return headers.names().stream().filter(name -> name.startsWith(prefix));
+    }
+
+    private static Function<String, S3Error> argument(String message, String name) {
+        return value -> S3Error.invalidArgument(message, name, value);
+    }
+}
