@@ -1,0 +1,185 @@
+package dev.mimeo.engine.checksum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.SliceCrcs;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class BlobIndexTest {
+
+    private static final int MIB = BlobIndex.BLOCK;
+
+    private final Random random = new Random(20261123);
+    private final byte[] bytes = bytes(3 * MIB + 12_345);
+    private final BlobIndex index = indexOf(bytes);
+
+    @Test
+    void there_is_a_row_for_each_mebibyte_begun() {
+        assertThat(indexOf(new byte[0]).blocks()).isEmpty();
+        assertThat(indexOf(new byte[1]).blocks()).hasSize(1);
+        assertThat(indexOf(new byte[MIB]).blocks()).hasSize(1);
+        assertThat(indexOf(new byte[MIB + 1]).blocks()).hasSize(2);
+    }
+
+    @Test
+    void an_index_comes_back_from_its_encoded_form() {
+        byte[] encoded = index.encode();
+
+        assertThat(encoded).hasSize((int) BlobIndex.encodedLength(bytes.length)).hasSize(4 * 16);
+        assertThat(BlobIndex.decode(bytes.length, encoded)).isEqualTo(index);
+        assertThat(BlobIndex.decode(0, new byte[0])).isEqualTo(indexOf(new byte[0]));
+    }
+
+    @Test
+    void an_index_of_another_size_is_refused() {
+        byte[] encoded = index.encode();
+
+        assertThatThrownBy(() -> BlobIndex.decode(4L * MIB + 1, encoded)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BlobIndex.decode(bytes.length, new byte[63]))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new BlobIndex(-1, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_rows_give_the_crcs_of_the_whole() {
+        assertThat(index.whole()).isEqualTo(crcs(0, bytes.length));
+        assertThat(indexOf(new byte[0]).whole()).isEqualTo(SliceCrcs.EMPTY);
+    }
+
+    @Test
+    void how_the_bytes_arrive_does_not_change_the_index() {
+        BlobIndexBuilder builder = new BlobIndexBuilder();
+        int at = 0;
+        while (at < bytes.length) {
+            int piece = Math.min(bytes.length - at, random.nextInt(2 * MIB));
+            builder.update(bytes, at, piece);
+            at += piece;
+            assertThat(builder.length()).isEqualTo(at);
+        }
+
+        assertThat(builder.build()).isEqualTo(index);
+    }
+
+    @Test
+    void pieces_digested_elsewhere_build_the_same_index() {
+        BlobIndexBuilder builder = new BlobIndexBuilder();
+        int segment = 256 << 10;
+        for (int at = 0; at < bytes.length; at += segment) {
+            int piece = Math.min(segment, bytes.length - at);
+            builder.append(crcs(at, piece), piece);
+        }
+
+        assertThat(builder.build()).isEqualTo(index);
+    }
+
+    @Test
+    void a_piece_that_reaches_over_the_end_of_a_block_is_refused() {
+        BlobIndexBuilder builder = new BlobIndexBuilder();
+        builder.append(SliceCrcs.EMPTY, MIB - 1);
+
+        assertThatThrownBy(() -> builder.append(SliceCrcs.EMPTY, 2)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void an_aligned_slice_or_one_up_to_the_end_needs_no_read() {
+        for (ByteRange slice : List.of(
+                new ByteRange(0, bytes.length),
+                new ByteRange(MIB, MIB),
+                new ByteRange(0, 2L * MIB),
+                new ByteRange(2L * MIB, MIB + 12_345),
+                new ByteRange(3L * MIB, 12_345),
+                new ByteRange(0, 0),
+                new ByteRange(MIB, 0),
+                new ByteRange(17, 0),
+                new ByteRange(bytes.length, 0))) {
+            SlicePlan plan = index.plan(slice);
+
+            assertThat(plan.isComplete()).as("%s", slice).isTrue();
+            assertThat(plan.middle()).isEqualTo(crcs(slice));
+            assertThat(plan.middleLength()).isEqualTo(slice.length());
+        }
+    }
+
+    @Test
+    void a_ragged_slice_reads_only_its_ends() {
+        assertThat(index.plan(new ByteRange(MIB - 10, 2L * MIB)))
+                .isEqualTo(new SlicePlan(
+                        Optional.of(new ByteRange(MIB - 10, 10)),
+                        MIB,
+                        index.blocks().get(1),
+                        Optional.of(new ByteRange(2L * MIB, MIB - 10))));
+    }
+
+    @Test
+    void what_a_plan_gives_and_reads_equals_the_crcs_of_the_slice() {
+        for (int round = 0; round < 300; round++) {
+            int offset = edge(bytes.length);
+            assertPlanHolds(new ByteRange(offset, edge(bytes.length - offset)));
+        }
+    }
+
+    @Test
+    void a_slice_within_or_across_blocks_without_a_whole_one_is_read() {
+        assertPlanHolds(new ByteRange(10, 20));
+        assertPlanHolds(new ByteRange(0, 20));
+        assertPlanHolds(new ByteRange(MIB - 5, 5));
+        assertPlanHolds(new ByteRange(MIB - 5, 10));
+        assertPlanHolds(new ByteRange(1, 2L * MIB - 2));
+        assertPlanHolds(new ByteRange(3L * MIB + 1, 12_344));
+    }
+
+    @Test
+    void a_slice_behind_the_end_is_refused() {
+        assertThatThrownBy(() -> index.plan(new ByteRange(1, bytes.length)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertPlanHolds(ByteRange slice) {
+        SlicePlan plan = index.plan(slice);
+        SliceCrcs head = plan.head().map(this::crcs).orElse(SliceCrcs.EMPTY);
+        SliceCrcs tail = plan.tail().map(this::crcs).orElse(SliceCrcs.EMPTY);
+
+        assertThat(plan.combine(head, tail)).as("%s", slice).isEqualTo(crcs(slice));
+        assertThat(plan.head().map(ByteRange::length).orElse(0L)
+                        + plan.middleLength()
+                        + plan.tail().map(ByteRange::length).orElse(0L))
+                .isEqualTo(slice.length());
+        assertThat(plan.head().stream()).allMatch(BlobIndexTest::isWithinOneBlock);
+        assertThat(plan.tail().stream()).allMatch(BlobIndexTest::isWithinOneBlock);
+    }
+
+    private static boolean isWithinOneBlock(ByteRange range) {
+        return range.length() > 0 && range.offset() / MIB == (range.end() - 1) / MIB;
+    }
+
+    /** A number up to the bound, often next to a block's edge. */
+    private int edge(int bound) {
+        int near = random.nextInt(4) * MIB + random.nextInt(-2, 3);
+        return random.nextBoolean() && near >= 0 && near <= bound ? near : random.nextInt(bound + 1);
+    }
+
+    private SliceCrcs crcs(ByteRange range) {
+        return crcs((int) range.offset(), (int) range.length());
+    }
+
+    private SliceCrcs crcs(int offset, int length) {
+        return Crcs.of(bytes, offset, length);
+    }
+
+    private byte[] bytes(int length) {
+        byte[] drawn = new byte[length];
+        random.nextBytes(drawn);
+        return drawn;
+    }
+
+    private static BlobIndex indexOf(byte[] plain) {
+        BlobIndexBuilder builder = new BlobIndexBuilder();
+        builder.update(plain, 0, plain.length);
+        return builder.build();
+    }
+}
