@@ -28,6 +28,9 @@ public final class KeyWrap {
     /** The length of a sealing id, in bytes. */
     public static final int SEALING_ID_LENGTH = 32;
 
+    /** The length of a wrapped key, in bytes. */
+    public static final int WRAPPED_LENGTH = KeyMaterial.LENGTH + 8;
+
     private static final byte[] LABEL = "mimeo content key wrapping 1".getBytes(StandardCharsets.US_ASCII);
     private static final String AES_KWP = "AES/KWP/NoPadding";
     private static final String HMAC = "HmacSHA256";
@@ -105,7 +108,11 @@ public final class KeyWrap {
         return cipher.doFinal(input);
     }
 
+    /** The length is looked at first: the JDK fails in ways of its own where there is nothing to unwrap. */
     private static Optional<byte[]> unwrapped(Key key, Bytes wrapped) {
+        if (wrapped.size() != WRAPPED_LENGTH) {
+            return Optional.empty();
+        }
         try {
             byte[] plain = aesKwp(Cipher.DECRYPT_MODE, key, wrapped.shared());
             return plain.length == KeyMaterial.LENGTH ? Optional.of(plain) : Optional.empty();
