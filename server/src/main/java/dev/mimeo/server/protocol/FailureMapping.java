@@ -84,6 +84,7 @@ public final class FailureMapping {
             case Failure.UnsatisfiableRange(long length) -> unsatisfiable(length, head);
             case Failure.NoSuchPart missing -> noSuchPart(missing);
             case Failure.InvalidPart invalid -> invalidPart(invalid);
+            case Failure.PartsOutOfOrder unordered -> S3Error.of(S3ErrorCode.INVALID_PART_ORDER);
             case Failure.PartTooSmall small -> partTooSmall(small);
             case Failure.TooLarge large -> tooLarge(large);
             case Failure.TooManyExtents many -> tooManyExtents(many);
