@@ -7,15 +7,23 @@ import dev.mimeo.engine.commit.RowKey.Stored;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The changes of one commit while it is being decided: the last word on a row counts. */
+/**
+ * The changes of one commit while it is being decided: the last word on a row counts. What loses a reference
+ * becomes a candidate for reclamation, unless the commit refers to it anew.
+ */
 final class Changes {
 
     private final Map<Stored<?>, Change> byRow = new LinkedHashMap<>();
+    private final Set<ContentId> referred = new HashSet<>();
+    private final Set<ContentId> released = new LinkedHashSet<>();
 
     <R> Changes put(Stored<R> key, R value) {
         byRow.put(key, new Change.Put<>(key, value));
@@ -29,18 +37,25 @@ final class Changes {
 
     void refer(ContentId target, long owner) {
         put(new Reference(target, owner), Marker.PRESENT);
+        referred.add(target);
     }
 
     void release(ContentId target, long owner) {
         delete(new Reference(target, owner));
-        put(new Candidate(target), Marker.PRESENT);
+        released.add(target);
     }
 
     Decision accepted(Stamp stamp) {
-        return new Decision.Accepted(List.copyOf(byRow.values()), new Committed(stamp, Optional.empty()));
+        return new Decision.Accepted(all(), new Committed(stamp, Optional.empty()));
     }
 
     Decision accepted(Stamp stamp, Version version) {
-        return new Decision.Accepted(List.copyOf(byRow.values()), new Committed(stamp, Optional.of(version)));
+        return new Decision.Accepted(all(), new Committed(stamp, Optional.of(version)));
+    }
+
+    private List<Change> all() {
+        released.removeAll(referred);
+        released.forEach(target -> put(new Candidate(target), Marker.PRESENT));
+        return List.copyOf(byRow.values());
     }
 }
