@@ -22,6 +22,7 @@ final class Subresources {
             "legal-hold",
             "legalHold",
             "lifecycle",
+            "list-type",
             "location",
             "logging",
             "metadataConfiguration",

@@ -1,0 +1,101 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.operation.S3Response;
+import dev.mimeo.server.operation.S3Response.Deferred;
+import dev.mimeo.server.operation.S3Response.Streamed;
+import dev.mimeo.server.operation.S3Response.Whole;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Races a long operation against the clock: an outcome in time is the answer, with its true status; else a 200 begins with the
+ * XML declaration, goes on with one space each interval, and ends with the root element of the outcome.
+ *
+ * <p>The declaration has to be the very first bytes, since parsers refuse one behind white space, and a late error is a root
+ * element {@code <Error>} like any other.
+ */
+final class DeferredAnswer {
+
+    private static final byte[] DECLARATION =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SPACE = {' '};
+
+    private final KeepAlive timing;
+    private final Scheduler scheduler;
+
+    DeferredAnswer(KeepAlive timing, Scheduler scheduler) {
+        this.timing = timing;
+        this.scheduler = scheduler;
+    }
+
+    /** What happens while the outcome is awaited. */
+    private sealed interface Event {
+        record Tick(long number) implements Event {}
+
+        record Outcome(Whole answer) implements Event {}
+    }
+
+    /**
+     * Writes the outcome, or the long answer; completes when all of it is written.
+     *
+     * @param deferred the operation; its outcome never fails
+     * @param write writes an answer, and subscribes to its body if it is streamed
+     */
+    Mono<Void> write(Deferred deferred, Function<S3Response, Mono<Void>> write) {
+        Flux<Event> outcome = deferred.outcome().<Event>map(Event.Outcome::new).flux();
+        return Flux.merge(outcome, ticks())
+                .takeUntil(Event.Outcome.class::isInstance)
+                .switchOnFirst((first, all) -> begin(first, all, deferred, write))
+                .then();
+    }
+
+    private Flux<Event> ticks() {
+        return Flux.interval(timing.after(), timing.interval(), scheduler)
+                .onBackpressureDrop()
+                .map(Event.Tick::new);
+    }
+
+    private static Publisher<Void> begin(
+            Signal<? extends Event> first, Flux<Event> all, Deferred deferred, Function<S3Response, Mono<Void>> write) {
+        if (first.get() instanceof Event.Outcome outcome) {
+            return write.apply(outcome.answer());
+        }
+        return write.apply(new Streamed(
+                200,
+                deferred.headers().with("Content-Type", "application/xml"),
+                OptionalLong.empty(),
+                all.map(DeferredAnswer::bytes)));
+    }
+
+    private static ByteBuffer bytes(Event event) {
+        return ByteBuffer.wrap(
+                switch (event) {
+                    case Event.Tick tick -> tick.number() == 0 ? DECLARATION : SPACE;
+                    case Event.Outcome outcome ->
+                        withoutDeclaration(outcome.answer().body());
+                });
+    }
+
+    private static byte[] withoutDeclaration(byte[] document) {
+        int end = 0;
+        if (document.length > 5 && document[0] == '<' && document[1] == '?') {
+            while (document[end] != '>') {
+                end++;
+            }
+            end++;
+        }
+        while (end < document.length && Character.isWhitespace(document[end])) {
+            end++;
+        }
+        return Arrays.copyOfRange(document, end, document.length);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.server.auth.AuthenticatedRequest;
+import dev.mimeo.server.auth.DecodedBody;
+import dev.mimeo.server.operation.Address;
+import dev.mimeo.server.operation.QueryParameters;
+import dev.mimeo.server.operation.RequestBody;
+import dev.mimeo.server.operation.Route;
+import dev.mimeo.server.operation.S3Request;
+import dev.mimeo.server.operation.S3Response;
+import dev.mimeo.server.operation.S3Response.Deferred;
+import dev.mimeo.server.operation.S3Response.Streamed;
+import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.protocol.RequestHead;
+import dev.mimeo.server.protocol.S3Error;
+import dev.mimeo.server.protocol.S3ErrorCode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/** One request from its head to the end of its answer. Lives on the event loop of its connection. */
+final class Exchange {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
+    private final HttpSettings settings;
+    private final HttpParts parts;
+    private final ServiceState state;
+    private final Wire wire;
+    private final AnswerWriter writer;
+    private final RequestIds ids;
+    private final long beganAt;
+    private RequestHead head;
+    private String operation = "-";
+    private String requester = "-";
+    private int status = ExchangeRecord.CLIENT_GONE;
+
+    Exchange(HttpSettings settings, HttpParts parts, ServiceState state, Wire wire, RequestIds ids) {
+        this.settings = settings;
+        this.parts = parts;
+        this.state = state;
+        this.wire = wire;
+        this.ids = ids;
+        this.writer = wire.writer(ids);
+        this.beganAt = now();
+        this.head = wire.unreadableHead();
+    }
+
+    /** Serves the request; completes when its answer is written, never fails. */
+    Mono<Void> serve() {
+        int requests = state.requestBegan();
+        parts.log().began();
+        return Mono.defer(() -> answer(requests))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("no answer from " + operation)))
+                .onErrorResume(failure -> Mono.just(errorAnswer(failure)))
+                .flatMap(this::write)
+                .onErrorResume(this::abort)
+                .doFinally(this::ended);
+    }
+
+    private Mono<S3Response> answer(int requests) {
+        head = wire.head();
+        Optional<Whole> page = adminPage();
+        if (page.isPresent()) {
+            return Mono.just(page.get());
+        }
+        requireRoom(requests);
+        AuthenticatedRequest authentic = parts.authentication().authenticate(head);
+        requester = authentic.credential().accountId();
+        Address address = Address.of(head, settings.domain());
+        QueryParameters query = QueryParameters.parse(head.rawQuery());
+        Route route = parts.router().route(head, address, query);
+        operation = route.name();
+        return route.operation()
+                .handle(new S3Request(
+                        head, address, query, new AccountId(requester), ids.requestId(), body(authentic)));
+    }
+
+    private Optional<Whole> adminPage() {
+        return HeadReader.isUnsigned(head) ? parts.admin().answer(head, state.isStopping()) : Optional.empty();
+    }
+
+    private void requireRoom(int requests) {
+        if (state.isStopping()) {
+            writer.closeAfterwards();
+            throw S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE).asException();
+        }
+        if (wire.isOverLimit()) {
+            writer.closeAfterwards();
+            throw S3Error.of(S3ErrorCode.SLOW_DOWN).asException();
+        }
+        if (requests > settings.limits().requests()) {
+            throw S3Error.of(S3ErrorCode.SLOW_DOWN).asException();
+        }
+    }
+
+    private RequestBody body(AuthenticatedRequest authentic) {
+        OptionalLong onWire = wire.bodyLength();
+        DecodedBody decoded = authentic.payload().decode(wire.body());
+        OptionalLong length = authentic.payload().decodedLength();
+        return new RequestBody(decoded.data(), length.isPresent() ? length : onWire, decoded.trailers());
+    }
+
+    private Whole errorAnswer(Throwable failure) {
+        S3Error error = parts.errors().errorOf(failure);
+        if (error.code() == S3ErrorCode.INTERNAL_ERROR) {
+            LOG.error("Request {} failed: {} {}", ids.requestId(), head.method(), head.rawPath(), failure);
+        }
+        return parts.errors().answer(error, ids, head.rawPath());
+    }
+
+    private Mono<Void> write(S3Response answer) {
+        return switch (answer) {
+            case Whole whole -> write(whole);
+            case Streamed streamed -> write(streamed);
+            case Deferred deferred -> write(deferred);
+        };
+    }
+
+    private Mono<Void> write(Whole answer) {
+        status = answer.status();
+        wire.settleUnreadBody(writer);
+        return writer.write(answer);
+    }
+
+    private Mono<Void> write(Streamed answer) {
+        status = answer.status();
+        return writer.write(answer);
+    }
+
+    private Mono<Void> write(Deferred answer) {
+        Mono<Whole> outcome = answer.outcome()
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("no outcome from " + operation)))
+                .onErrorResume(failure -> Mono.just(errorAnswer(failure)));
+        if (writer.isHttp10()) {
+            return outcome.flatMap(whole -> writeOutcome(whole, answer));
+        }
+        return new DeferredAnswer(settings.keepAlive(), parts.scheduler())
+                .write(new Deferred(answer.headers(), outcome), early -> switch (early) {
+                    case Whole whole -> writeOutcome(whole, answer);
+                    case Streamed streamed -> write(streamed);
+                    case Deferred again -> Mono.error(new IllegalStateException("an outcome is final"));
+                });
+    }
+
+    private Mono<Void> writeOutcome(Whole outcome, Deferred answer) {
+        if (outcome.status() >= 300) {
+            return write(outcome);
+        }
+        status = outcome.status();
+        wire.settleUnreadBody(writer);
+        return writer.writeChunked(
+                new Whole(outcome.status(), outcome.headers().withDefaults(answer.headers()), outcome.body()));
+    }
+
+    private Mono<Void> abort(Throwable failure) {
+        LOG.warn("The answer to request {} was cut short: {}", ids.requestId(), failure.toString());
+        writer.abort();
+        return Mono.empty();
+    }
+
+    private void ended(SignalType signal) {
+        state.requestEnded();
+        parts.log()
+                .ended(new ExchangeRecord(
+                        head.method(),
+                        head.rawPath(),
+                        operation,
+                        status,
+                        writer.written(),
+                        Duration.ofNanos(now() - beganAt),
+                        ids.requestId(),
+                        requester));
+    }
+
+    private long now() {
+        return parts.scheduler().now(TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.mimeo.server.http;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The time as in a {@code Date} header, formatted once a second. */
+public final class HttpDate {
+
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'")
+            .withLocale(Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Clock clock;
+    private volatile Formatted last = new Formatted(Long.MIN_VALUE, "");
+
+    private record Formatted(long second, String text) {}
+
+    /** Dates by this clock. */
+    public HttpDate(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The time now. */
+    public String now() {
+        long second = Math.floorDiv(clock.millis(), 1000L);
+        Formatted current = last;
+        if (current.second() != second) {
+            current = new Formatted(second, FORM.format(Instant.ofEpochSecond(second)));
+            last = current;
+        }
+        return current.text();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.server.auth.AuthenticatedRequest;
+import dev.mimeo.server.operation.Router;
+import dev.mimeo.server.protocol.RequestHead;
+import java.util.function.Supplier;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * What the HTTP edge works with.
+ *
+ * @param authentication decides who sent a request
+ * @param router finds the operation for a request
+ * @param errors words failures
+ * @param admin the pages that need no signature
+ * @param log is told of every request
+ * @param requestIds makes the id of a request
+ * @param hostId names this server
+ * @param date the time for {@code Date} headers
+ * @param scheduler times keep-alive bytes and slow clients
+ */
+public record HttpParts(
+        Authentication authentication,
+        Router router,
+        ErrorAnswers errors,
+        AdminPages admin,
+        ExchangeLog log,
+        Supplier<String> requestIds,
+        String hostId,
+        HttpDate date,
+        Scheduler scheduler) {
+
+    /** Decides who sent a request. */
+    @FunctionalInterface
+    public interface Authentication {
+
+        /**
+         * Verifies the signature of a head, on an event loop: it does not block.
+         *
+         * @throws dev.mimeo.server.protocol.S3Exception the answer to give, if the request is not to be served
+         */
+        AuthenticatedRequest authenticate(RequestHead head);
+    }
+}

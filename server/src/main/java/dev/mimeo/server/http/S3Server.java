@@ -1,0 +1,137 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.server.config.HttpLimits;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.ChannelBindException;
+import reactor.netty.DisposableServer;
+import reactor.netty.FutureMono;
+import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpRequestDecoderSpec;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
+
+/** The HTTP server, from the moment it listens until it is stopped. */
+public final class S3Server {
+
+    private static final int MAX_CONTENT_PIECE = 64 * 1024;
+    private static final Duration LOOPS_END_WITHIN = Duration.ofSeconds(2);
+
+    private final HttpSettings settings;
+    private final HttpParts parts;
+    private final ServiceState state = new ServiceState();
+    private final ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
+    private final LoopResources loops =
+            LoopResources.create("mimeo-http", 1, Runtime.getRuntime().availableProcessors(), true);
+
+    private S3Server(HttpSettings settings, HttpParts parts) {
+        this.settings = settings;
+        this.parts = parts;
+    }
+
+    /** A server that listens; whoever got it stops it. */
+    public interface Listening {
+
+        /** Where it listens. */
+        InetSocketAddress address();
+
+        /**
+         * Stops listening at once, answers new requests 503, waits for those being served, cancels what is left after the
+         * grace, and closes all connections. Never fails.
+         */
+        Mono<Void> stop(Duration grace);
+    }
+
+    private record Bound(S3Server server, DisposableServer socket) implements Listening {
+
+        @Override
+        public InetSocketAddress address() {
+            return (InetSocketAddress) socket.address();
+        }
+
+        @Override
+        public Mono<Void> stop(Duration grace) {
+            return server.stop(socket, grace);
+        }
+    }
+
+    /** Listens; fails with a {@link ListenException} where that is impossible. */
+    public static Mono<Listening> listen(HttpSettings settings, HttpParts parts) {
+        return Mono.defer(() -> new S3Server(settings, parts).listen());
+    }
+
+    private Mono<Listening> listen() {
+        return HttpServer.create()
+                .host(settings.host())
+                .port(settings.port())
+                .runOn(loops)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .httpRequestDecoder(this::decoder)
+                .doOnChannelInit((observer, channel, remote) -> guard(channel))
+                .handle(this::handle)
+                .bind()
+                .<Listening>map(socket -> new Bound(this, socket))
+                .onErrorResume(failure ->
+                        loops.disposeLater(Duration.ZERO, LOOPS_END_WITHIN).then(Mono.error(() -> explained(failure))));
+    }
+
+    @SuppressWarnings("deprecation") // larger pieces of content are worth it as long as Netty can be told
+    private HttpRequestDecoderSpec decoder(HttpRequestDecoderSpec decoder) {
+        HttpLimits limits = settings.limits();
+        return decoder.maxInitialLineLength(limits.headerBytes().toInt())
+                .maxHeaderSize(limits.headerBytes().toInt())
+                .maxChunkSize(MAX_CONTENT_PIECE);
+    }
+
+    private void guard(Channel channel) {
+        channels.add(channel);
+        channel.pipeline()
+                .addAfter(
+                        NettyPipeline.HttpCodec,
+                        "mimeo.guard",
+                        new ConnectionGuard(settings.limits(), state.connections()));
+    }
+
+    private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        Wire wire = new Wire(request, response, settings.limits(), parts);
+        RequestIds ids = new RequestIds(parts.requestIds().get(), parts.hostId());
+        return new Exchange(settings, parts, state, wire, ids).serve();
+    }
+
+    private Mono<Void> stop(DisposableServer socket, Duration grace) {
+        return Mono.fromRunnable(socket::dispose)
+                .then(state.stop().timeout(grace, parts.scheduler()).onErrorComplete())
+                .then(FutureMono.deferFuture(channels::close).onErrorComplete())
+                .then(loops.disposeLater(Duration.ZERO, LOOPS_END_WITHIN).onErrorComplete());
+    }
+
+    private ListenException explained(Throwable failure) {
+        String where = settings.host() + ":" + settings.port();
+        Throwable cause =
+                failure instanceof ChannelBindException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+            return new ListenException("Cannot listen on " + where + ": no such host.", failure);
+        }
+        if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("already in use")) {
+            return new ListenException(
+                    "Cannot listen on " + where
+                            + ": the port is taken. Stop what uses it, or choose another with --listen.",
+                    failure);
+        }
+        return new ListenException("Cannot listen on " + where + ": " + cause.getMessage() + ".", failure);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.server.config.HttpLimits;
+import dev.mimeo.server.protocol.RequestHead;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import java.nio.ByteBuffer;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** One request as Netty gives it, read on demand. */
+final class Wire {
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final HttpLimits limits;
+    private final HttpParts parts;
+    private final Channel channel;
+    private @Nullable WireBody body;
+    private OptionalLong length = OptionalLong.of(0);
+
+    Wire(HttpServerRequest request, HttpServerResponse response, HttpLimits limits, HttpParts parts) {
+        this.request = request;
+        this.response = response;
+        this.limits = limits;
+        this.parts = parts;
+        this.channel = channelOf(response);
+    }
+
+    private static Channel channelOf(HttpServerResponse response) {
+        Channel[] found = new Channel[1];
+        response.withConnection(connection -> found[0] = connection.channel());
+        return found[0];
+    }
+
+    RequestHead head() {
+        RequestHead head = HeadReader.read(request);
+        length = HeadReader.bodyLength(head.headers());
+        return head;
+    }
+
+    RequestHead unreadableHead() {
+        return HeadReader.unreadable(request);
+    }
+
+    AnswerWriter writer(RequestIds ids) {
+        return new AnswerWriter(request, response, ids, parts, limits);
+    }
+
+    boolean isOverLimit() {
+        return ConnectionGuard.of(channel).isOverLimit();
+    }
+
+    OptionalLong bodyLength() {
+        return length;
+    }
+
+    Flux<ByteBuffer> body() {
+        if (length.equals(OptionalLong.of(0))) {
+            return Flux.empty();
+        }
+        WireBody created = new WireBody(
+                request.receive().asByteArray(), length, new RateWatch(limits, parts.scheduler()), channel.eventLoop());
+        body = created;
+        ConnectionGuard.of(channel).reading(created);
+        return created;
+    }
+
+    /**
+     * Decides what becomes of a body that nobody will read: a short one is read and dropped behind the answer; of a long one
+     * as much, and then the connection is closed; one that was not sent yet is not asked for.
+     */
+    void settleUnreadBody(AnswerWriter writer) {
+        WireBody current = body;
+        if (current == null) {
+            body();
+            current = body;
+        }
+        if (current == null || current.isEnded()) {
+            return;
+        }
+        if (expectsContinue() && !current.isTaken()) {
+            writer.closeAfterwards();
+        } else if (length.orElse(Long.MAX_VALUE) > limits.unreadBody().bytes()) {
+            writer.lingerThenClose(current.drain(limits.unreadBody().bytes()));
+        }
+    }
+
+    private boolean expectsContinue() {
+        return request.requestHeaders().contains(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.mimeo.server.http;
+
+import dev.mimeo.server.auth.AuthenticatedRequest;
+import dev.mimeo.server.auth.Credential;
+import dev.mimeo.server.auth.Payload;
+import dev.mimeo.server.config.HttpLimits;
+import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.operation.Operation;
+import dev.mimeo.server.operation.Route;
+import dev.mimeo.server.operation.Router;
+import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.operation.Target;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.RequestHead;
+import dev.mimeo.server.protocol.S3Error;
+import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.protocol.S3Exception;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import reactor.core.scheduler.Scheduler;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/** A server on a free port whose every request goes to one operation, and whose clock stands still until a test moves it. */
+final class TestServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final LinkedBlockingQueue<ExchangeRecord> ended = new LinkedBlockingQueue<>();
+    private final S3Server.Listening server;
+
+    TestServer(Operation operation) {
+        this(HttpLimits.DEFAULT, operation);
+    }
+
+    TestServer(HttpLimits limits, Operation operation) {
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), KeepAlive.DEFAULT, limits);
+        S3Server.Listening listening =
+                S3Server.listen(settings, parts(operation)).block(PATIENCE);
+        if (listening == null) {
+            throw new IllegalStateException("not listening");
+        }
+        server = listening;
+    }
+
+    /** Opens a connection to it. */
+    RawClient connect() {
+        return new RawClient(server.address());
+    }
+
+    /** Moves its clock. */
+    void pass(Duration duration) {
+        time.advanceTimeBy(duration);
+    }
+
+    /** The next request that has ended; waits for it. */
+    ExchangeRecord ended() throws InterruptedException {
+        ExchangeRecord next = ended.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no request has ended");
+        }
+        return next;
+    }
+
+    S3Server.Listening server() {
+        return server;
+    }
+
+    VirtualTimeScheduler time() {
+        return time;
+    }
+
+    @Override
+    public void close() {
+        server.stop(Duration.ofMillis(1))
+                .mergeWith(reactor.core.publisher.Mono.fromRunnable(() -> pass(Duration.ofSeconds(1))))
+                .blockLast(PATIENCE);
+        time.dispose();
+    }
+
+    private HttpParts parts(Operation operation) {
+        AtomicInteger ids = new AtomicInteger();
+        return new HttpParts(
+                TestServer::authenticate,
+                new Router(Stream.of("GET", "PUT", "POST", "DELETE", "HEAD")
+                        .flatMap(method -> Stream.of(Target.values())
+                                .map(target -> Route.of("Test" + method, method, target, operation)))
+                        .toList()),
+                new PlainErrors(),
+                (head, stopping) -> head.rawPath().equals("/health")
+                        ? Optional.of(new Whole(stopping ? 503 : 200, Headers.empty(), new byte[0]))
+                        : Optional.empty(),
+                new Log(),
+                () -> "REQUEST" + ids.incrementAndGet(),
+                "HOST",
+                new HttpDate(Clock.fixed(Instant.parse("2026-11-23T10:20:30Z"), ZoneOffset.UTC)),
+                (Scheduler) time);
+    }
+
+    private static AuthenticatedRequest authenticate(RequestHead head) {
+        if (head.headers().contains("x-refuse")) {
+            throw S3Error.of(S3ErrorCode.ACCESS_DENIED).asException();
+        }
+        return new AuthenticatedRequest(new Credential("AK", "SK", "owner"), new Payload.Unsigned());
+    }
+
+    private final class Log implements ExchangeLog {
+
+        @Override
+        public void began() {}
+
+        @Override
+        public void ended(ExchangeRecord exchange) {
+            ended.add(exchange);
+        }
+    }
+
+    private static final class PlainErrors implements ErrorAnswers {
+
+        @Override
+        public S3Error errorOf(Throwable failure) {
+            return failure instanceof S3Exception known ? known.error() : S3Error.of(S3ErrorCode.INTERNAL_ERROR);
+        }
+
+        @Override
+        public Whole answer(S3Error error, RequestIds ids, String resource) {
+            String document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
+                    + error.code().code() + "</Code></Error>";
+            return new Whole(
+                    error.code().status(),
+                    Headers.of("Content-Type", "application/xml"),
+                    document.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
