@@ -103,7 +103,7 @@ final class LocalSink implements BlobStore.Sink {
         OpenFile file = open;
         if (file == null) {
             FileCalls.Handle handle = files.create(id);
-            file = new OpenFile(handle, new WriteBack(handle, threads.syncs()));
+            file = new OpenFile(handle, new WriteBack(handle, threads.syncs(), WriteBack.STEP));
             open = file;
         }
         return file;

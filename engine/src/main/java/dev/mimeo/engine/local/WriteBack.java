@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a file durable while it is being written, so that little is left to do in the end.
  *
- * <p>After each {@link #STEP} bytes a force begins on another thread, one at a time; a writer that is two steps ahead of
+ * <p>After each step a force begins on another thread, one at a time; a writer that is two steps ahead of
  * a running one waits for it. A force that failed is never repeated: the file is lost.
  */
 final class WriteBack {
 
-    /** How much is written before the next force begins. */
+    /** How much is written to a blob before the next force begins, in bytes. */
     static final long STEP = 32L << 20;
 
     private enum Phase {
@@ -24,15 +24,17 @@ final class WriteBack {
 
     private final FileCalls.Handle file;
     private final BlockingThreads threads;
+    private final long step;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private Phase phase = Phase.IDLE;
     private long unforced;
     private @Nullable Exception failure;
 
-    WriteBack(FileCalls.Handle file, BlockingThreads threads) {
+    WriteBack(FileCalls.Handle file, BlockingThreads threads, long step) {
         this.file = file;
         this.threads = threads;
+        this.step = step;
     }
 
     /** Counts bytes that were written; fails where a force failed. */
@@ -41,10 +43,10 @@ final class WriteBack {
         try {
             check();
             unforced += bytes;
-            if (unforced >= STEP && phase == Phase.IDLE) {
+            if (unforced >= step && phase == Phase.IDLE) {
                 begin();
             }
-            while (unforced >= 2 * STEP && phase == Phase.RUNNING) {
+            while (unforced >= 2 * step && phase == Phase.RUNNING) {
                 idle.awaitUninterruptibly();
             }
             check();
