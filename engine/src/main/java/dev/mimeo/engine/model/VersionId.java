@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record VersionId(String value) {
 
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     /** The id of a version written while its bucket was not, or no longer, versioned. */
     public static final VersionId NULL = new VersionId("null");
-
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     public VersionId {
         if (!isValid(value)) {
