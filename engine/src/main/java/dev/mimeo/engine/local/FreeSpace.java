@@ -48,4 +48,23 @@ final class FreeSpace {
             throw new Failure.StoreFull().asException();
         }
     }
+
+    /** How much may be written now. */
+    Room room() throws IOException {
+        long bytes = usable.bytes();
+        if (bytes >= reserve) {
+            return Room.ENOUGH;
+        }
+        return bytes >= reserve / 4 ? Room.TO_FREE : Room.NONE;
+    }
+
+    /** What there is room for. */
+    enum Room {
+        /** Whatever comes. */
+        ENOUGH,
+        /** What makes room. */
+        TO_FREE,
+        /** Nothing. */
+        NONE
+    }
 }

@@ -1,0 +1,162 @@
+package dev.mimeo.engine.local;
+
+import dev.mimeo.engine.error.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * RocksDB as rows, which can be closed and opened again under those who read it. Where it cannot be opened for writing,
+ * it is opened for reading.
+ */
+final class Database implements Rows, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Path folder;
+    private final long blockCacheBytes;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private @Nullable RocksFiles files;
+
+    Database(Path folder, long blockCacheBytes, boolean writable) throws RocksDBException, IOException {
+        this.folder = folder;
+        this.blockCacheBytes = blockCacheBytes;
+        this.files = new RocksFiles(folder, blockCacheBytes, writable);
+    }
+
+    @Override
+    public <V> Optional<V> get(Table<V> table, byte[] key) {
+        byte[] value = read(open -> valueOf(open, table, key));
+        return Optional.ofNullable(value).map(record -> table.decode(key, record));
+    }
+
+    @Override
+    public boolean has(Table<?> table, byte[] key) {
+        return Boolean.TRUE.equals(
+                read(open -> open.db().keyExists(open.columns().of(table), key)));
+    }
+
+    @Override
+    public <V> void scan(Table<V> table, byte[] prefix, Visitor<V> visitor) {
+        withCursor(table, prefix, cursor -> {
+            boolean more = cursor.first();
+            while (more && visitor.visit(cursor.key(), cursor.value())) {
+                more = cursor.next();
+            }
+            return true;
+        });
+    }
+
+    /** Reads with a cursor, which is closed before the result is returned. */
+    <V, R> R withCursor(Table<V> table, byte[] prefix, Function<Cursor<V>, R> reader) {
+        lock.readLock().lock();
+        try (Cursor<V> cursor = new Cursor<>(open(), table, prefix)) {
+            return reader.apply(cursor);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The store's own row; that of a new store where there is none. */
+    StoreState state() {
+        return get(Table.SYSTEM, Keys.STATE).orElse(StoreState.NEW);
+    }
+
+    /** Writes the changes, through the writer, as one batch. */
+    void write(Overlay changes, BatchWriter writer) throws RocksDBException {
+        lock.readLock().lock();
+        try (WriteBatch batch = new WriteBatch()) {
+            RocksFiles open = open();
+            changes.writeTo(batch, open.columns());
+            writer.write(open.db(), batch);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    boolean isWritable() {
+        lock.readLock().lock();
+        try {
+            return files != null && files.isWritable();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Closes the database and opens it again, so that it shows what the disk holds; waits for those who read.
+     *
+     * @param whileClosed runs when nobody reads, after the new state can be seen
+     * @return whether it can be written
+     */
+    boolean reopen(Runnable whileClosed) {
+        lock.writeLock().lock();
+        try {
+            close();
+            files = openAgain();
+            whileClosed.run();
+            return files != null && files.isWritable();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.writeLock().lock();
+        try {
+            if (files != null) {
+                files.close();
+                files = null;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private <R> @Nullable R read(Function<RocksFiles, @Nullable R> reader) {
+        lock.readLock().lock();
+        try {
+            return reader.apply(open());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static byte @Nullable [] valueOf(RocksFiles open, Table<?> table, byte[] key) {
+        try {
+            return open.db().get(open.columns().of(table), key);
+        } catch (RocksDBException unreadable) {
+            throw RocksFailures.ofRead(unreadable).asException();
+        }
+    }
+
+    private RocksFiles open() {
+        if (files == null) {
+            throw new Failure.Overloaded().asException();
+        }
+        return files;
+    }
+
+    private @Nullable RocksFiles openAgain() {
+        try {
+            return new RocksFiles(folder, blockCacheBytes, true);
+        } catch (RocksDBException | IOException failed) {
+            LOG.warn("The metadata cannot be opened for writing: {}", failed.getMessage());
+        }
+        try {
+            return new RocksFiles(folder, blockCacheBytes, false);
+        } catch (RocksDBException | IOException failed) {
+            LOG.error("The metadata cannot be opened: {}", failed.getMessage());
+            return null;
+        }
+    }
+}
