@@ -1,8 +1,10 @@
 package dev.mimeo.engine.content;
 
+import dev.mimeo.engine.content.ContentSlicer.Cut;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.model.ByteRange;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,8 +19,26 @@ import reactor.core.publisher.Mono;
  */
 public final class ContentWriter {
 
-    /** A writer that makes contents of up to so many bytes small bodies, where requests allow it. */
-    public ContentWriter(ContentEnvironment environment, int inlineThreshold) {}
+    private final ContentEnvironment environment;
+    private final int inlineThreshold;
+    private final SmallWrite small;
+    private final ContentReader reader;
+
+    /**
+     * A writer.
+     *
+     * @param environment what it needs
+     * @param inlineThreshold the most bytes of a small body, at most {@link TransferBudget#SEGMENT}
+     */
+    public ContentWriter(ContentEnvironment environment, int inlineThreshold) {
+        if (inlineThreshold < 0 || inlineThreshold > TransferBudget.SEGMENT) {
+            throw new IllegalArgumentException("not an inline threshold: " + inlineThreshold);
+        }
+        this.environment = environment;
+        this.inlineThreshold = inlineThreshold;
+        this.small = new SmallWrite(environment);
+        this.reader = new ContentReader(environment);
+    }
 
     /**
      * Writes a body and commits it.
@@ -36,7 +56,9 @@ public final class ContentWriter {
             Flux<ByteBuffer> body,
             ContentKey contentKey,
             Function<WrittenContent, Mono<R>> commit) {
-        return Mono.error(new UnsupportedOperationException());
+        return isSmall(request)
+                ? small.write(request, body, contentKey).flatMap(commit)
+                : blob(request, chunks(request, body), contentKey, commit);
     }
 
     /**
@@ -58,6 +80,43 @@ public final class ContentWriter {
             ByteRange range,
             ContentKey contentKey,
             Function<WrittenContent, Mono<R>> commit) {
-        return Mono.error(new UnsupportedOperationException());
+        if (source instanceof StoredContent.Slices slices && !isSmall(request)) {
+            List<Cut> cuts = ContentSlicer.cut(slices.extents(), range);
+            return Mono.usingWhen(
+                    Mono.fromSupplier(() -> new Reading(environment, sourceKey)),
+                    reading -> blob(request, pieces(reading, cuts), contentKey, commit),
+                    Reading::close);
+        }
+        return write(request, reader.read(source, sourceKey, range), contentKey, commit);
+    }
+
+    private boolean isSmall(WriteRequest request) {
+        return request.length() == 0 || (request.mayBeInline() && request.length() <= inlineThreshold);
+    }
+
+    private <R> Mono<R> blob(
+            WriteRequest request, Flux<Load> loads, ContentKey contentKey, Function<WrittenContent, Mono<R>> commit) {
+        return Mono.usingWhen(
+                Mono.defer(() -> new BlobWrite(environment, request, contentKey).begin()),
+                write -> write.run(loads, commit),
+                BlobWrite.Handle::succeeded,
+                BlobWrite.Handle::failed,
+                BlobWrite.Handle::cancelled);
+    }
+
+    private Flux<Load> chunks(WriteRequest request, Flux<ByteBuffer> body) {
+        return BodyChunks.of(body, request.length())
+                .map(chunk -> new Load(chunk.index(), chunk.length(), segment -> fill(chunk, segment)));
+    }
+
+    private Mono<Void> fill(Chunk chunk, Segment segment) {
+        return Mono.<Void>fromRunnable(() -> segment.work(() -> chunk.into(segment.plain())))
+                .subscribeOn(environment.crypto());
+    }
+
+    private static Flux<Load> pieces(Reading reading, List<Cut> cuts) {
+        return Flux.fromIterable(() -> Pieces.packed(cuts))
+                .index((index, pieces) ->
+                        new Load(index, Pieces.length(pieces), segment -> reading.fill(segment, pieces)));
     }
 }

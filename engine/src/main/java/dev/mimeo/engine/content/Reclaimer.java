@@ -1,8 +1,20 @@
 package dev.mimeo.engine.content;
 
+import dev.mimeo.engine.commit.Commit;
+import dev.mimeo.engine.commit.RowKey;
+import dev.mimeo.engine.commit.RowKey.Condemned;
+import dev.mimeo.engine.commit.RowKey.Referenced;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.ContentId;
+import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.spi.BlobStore;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -16,8 +28,26 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class Reclaimer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reclaimer.class);
+
+    /** Few enough to leave the committer to those who wait for it. */
+    private static final int AT_ONCE = 4;
+
+    private static final int PAGE = 1000;
+
+    private final MetadataStore metadata;
+    private final BlobStore blobs;
+    private final Pins pins;
+
+    /** The blobs that were condemned and not yet deleted, with the moment from which nobody could find them. */
+    private final Map<BlobId, Long> condemned = new ConcurrentHashMap<>();
+
     /** A reclaimer of what these stores keep. */
-    public Reclaimer(MetadataStore metadata, BlobStore blobs, Pins pins) {}
+    public Reclaimer(MetadataStore metadata, BlobStore blobs, Pins pins) {
+        this.metadata = metadata;
+        this.blobs = blobs;
+        this.pins = pins;
+    }
 
     /**
      * Sweeps, and then reclaims again and again, each time so long after the last. Never completes; an error is logged
@@ -28,7 +58,8 @@ public final class Reclaimer {
      * @return the number of blobs that each run deleted
      */
     public Flux<Integer> run(Duration interval, Scheduler scheduler) {
-        return Flux.never();
+        Mono<Integer> next = Mono.delay(interval, scheduler).then(logged(runOnce()));
+        return logged(sweep()).concatWith(next.repeat());
     }
 
     /**
@@ -37,7 +68,9 @@ public final class Reclaimer {
      * @return the number of blobs that were deleted
      */
     public Mono<Integer> runOnce() {
-        return Mono.just(0);
+        return Flux.defer(() -> metadata.garbage(PAGE + pins.size() + condemned.size()))
+                .flatMap(this::reclaim, AT_ONCE)
+                .reduce(0, Integer::sum);
     }
 
     /**
@@ -47,6 +80,54 @@ public final class Reclaimer {
      * @return the number of blobs that were deleted
      */
     public Mono<Integer> sweep() {
-        return Mono.just(0);
+        return blobs.list()
+                .filter(blob -> blob.epoch() < metadata.epoch())
+                .filterWhen(this::isOrphan, AT_ONCE)
+                .flatMap(this::reclaim, AT_ONCE)
+                .reduce(0, Integer::sum);
+    }
+
+    private Mono<Boolean> isOrphan(BlobId blob) {
+        return isPresent(new Referenced(blob)).map(referenced -> !referenced);
+    }
+
+    private Mono<Boolean> isPresent(RowKey<?> row) {
+        return metadata.read(Set.of(row)).map(rows -> rows.has(row));
+    }
+
+    private Mono<Integer> reclaim(ContentId target) {
+        if (pins.isPinned(target)) {
+            return Mono.just(0);
+        }
+        return switch (target) {
+            case ListId list -> metadata.commit(new Commit.Reclaim(list)).thenReturn(0);
+            case BlobId blob ->
+                condemn(blob).flatMap(moment -> delete(blob, moment)).defaultIfEmpty(0);
+        };
+    }
+
+    /** The moment from which nobody could find the blob; empty where something refers to it. */
+    private Mono<Long> condemn(BlobId blob) {
+        return Mono.justOrEmpty(condemned.get(blob))
+                .switchIfEmpty(metadata.commit(new Commit.Reclaim(blob))
+                        .then(isPresent(new Condemned(blob)))
+                        .filter(Boolean::booleanValue)
+                        .map(yes -> condemned.computeIfAbsent(blob, same -> pins.now())));
+    }
+
+    /** In this order: once whoever was resolving has finished, all who found the blob have pinned it. */
+    private Mono<Integer> delete(BlobId blob, long moment) {
+        if (!pins.settled(moment) || pins.isPinned(blob)) {
+            return Mono.just(0);
+        }
+        condemned.remove(blob);
+        return blobs.delete(blob)
+                .then(Mono.defer(() -> metadata.commit(new Commit.Forget(blob))))
+                .thenReturn(1);
+    }
+
+    private static Mono<Integer> logged(Mono<Integer> run) {
+        return run.doOnError(failed -> LOG.warn("Could not reclaim blobs", failed))
+                .onErrorReturn(0);
     }
 }

@@ -1,0 +1,32 @@
+package dev.mimeo.engine.content;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** The segments that one handle of a store is using: after a cancel, until the handle has been ended. */
+final class Holds {
+
+    private final Set<Segment> held = ConcurrentHashMap.newKeySet();
+
+    /** Holds a segment while the store uses it. */
+    Mono<Void> during(Segment segment, Supplier<Mono<Void>> use) {
+        return Mono.defer(() -> hold(segment) ? use.get().doOnTerminate(() -> letGo(segment)) : Mono.empty());
+    }
+
+    /** To be called when the handle has been ended, so that the store uses no segment any more. */
+    void letGoAll() {
+        held.forEach(this::letGo);
+    }
+
+    private boolean hold(Segment segment) {
+        return segment.hold() && held.add(segment);
+    }
+
+    private void letGo(Segment segment) {
+        if (held.remove(segment)) {
+            segment.letGo();
+        }
+    }
+}
