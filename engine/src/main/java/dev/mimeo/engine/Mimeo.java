@@ -11,6 +11,7 @@ import dev.mimeo.engine.content.Reclaimer;
 import dev.mimeo.engine.content.TransferBudget;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.crypto.KeyWrap;
+import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.engine.object.ContentKeys;
 import dev.mimeo.engine.object.Ids;
@@ -19,8 +20,10 @@ import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.spi.BlobStore;
 import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.MetadataStore;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -82,6 +85,29 @@ public final class Mimeo {
     public static Mimeo over(
             MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> close, MimeoOptions options) {
         return new Mimeo(metadata, blobs, keys, close, options);
+    }
+
+    /**
+     * Opens an engine over a data folder, and creates the folder where there is none. The master key is kept in the
+     * folder.
+     *
+     * @param folder the folder, which no other process may use meanwhile
+     * @return the engine, opened anew for each subscription and closed by {@link #close}; ends in an
+     *     {@link java.io.IOException} that says why the folder cannot be opened
+     */
+    public static Mono<Mimeo> open(Path folder, MimeoOptions options) {
+        return Mono.fromCallable(() -> over(LocalStore.open(folder, Optional.empty()), options))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** An engine over a data folder that is open; closed with the engine. */
+    public static Mimeo over(LocalStore store, MimeoOptions options) {
+        Mono<Void> close = Mono.<Void>fromCallable(() -> {
+                    store.close();
+                    return null;
+                })
+                .subscribeOn(Schedulers.boundedElastic());
+        return over(store.metadata(), store.blobs(), store.keys(), close, options);
     }
 
     /** Operations on buckets. */

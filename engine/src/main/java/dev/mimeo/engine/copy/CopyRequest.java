@@ -3,6 +3,7 @@ package dev.mimeo.engine.copy;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
+import java.util.Optional;
 
 /**
  * A copy to make.
@@ -23,4 +24,17 @@ public record CopyRequest(
         SourceConditions conditions,
         MetadataDirective metadata,
         boolean attributesSent,
-        WriteCondition condition) {}
+        WriteCondition condition) {
+
+    /** A copy of a current object with its metadata, whatever it replaces. */
+    public static CopyRequest of(AccountId requester, ObjectAddress source, ObjectAddress target) {
+        return new CopyRequest(
+                requester,
+                new CopySource(source, Optional.empty()),
+                target,
+                SourceConditions.NONE,
+                new MetadataDirective.Copy(),
+                false,
+                WriteCondition.ALWAYS);
+    }
+}

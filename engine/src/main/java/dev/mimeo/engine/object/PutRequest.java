@@ -15,8 +15,10 @@ import dev.mimeo.engine.model.WriteCondition;
  * @param body its body
  */
 public record PutRequest(
-        AccountId requester,
-        ObjectAddress target,
-        ObjectMetadata metadata,
-        WriteCondition condition,
-        ObjectBody body) {}
+        AccountId requester, ObjectAddress target, ObjectMetadata metadata, WriteCondition condition, ObjectBody body) {
+
+    /** An object without metadata, whatever it replaces. */
+    public static PutRequest of(AccountId requester, ObjectAddress target, ObjectBody body) {
+        return new PutRequest(requester, target, ObjectMetadata.EMPTY, WriteCondition.ALWAYS, body);
+    }
+}

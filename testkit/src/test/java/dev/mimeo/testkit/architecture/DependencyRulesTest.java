@@ -40,7 +40,7 @@ final class DependencyRulesTest {
 
     /** The named places that end a reactive chain or own a scheduler that may block. */
     private static final Set<String> MAY_BLOCK_OR_SUBSCRIBE =
-            Set.of("dev.mimeo.server.Main", "dev.mimeo.testkit.Launcher");
+            Set.of("dev.mimeo.engine.Mimeo", "dev.mimeo.server.Main", "dev.mimeo.testkit.Launcher");
 
     private static final Set<String> REACTIVE_TYPES =
             Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux", "reactor.core.publisher.ParallelFlux");
