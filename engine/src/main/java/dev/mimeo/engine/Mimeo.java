@@ -11,6 +11,7 @@ import dev.mimeo.engine.content.Reclaimer;
 import dev.mimeo.engine.content.TransferBudget;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.crypto.KeyWrap;
+import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.engine.object.ContentKeys;
@@ -48,7 +49,7 @@ public final class Mimeo {
     private final Mono<Void> stores;
 
     private Mimeo(MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> stores, MimeoOptions options) {
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = Randomness.seeded();
         KeyWrap keyWrap = new KeyWrap(random);
         Pins pins = new Pins();
         this.crypto = ContentEnvironment.newCryptoScheduler();

@@ -1,8 +1,8 @@
 package dev.mimeo.engine.local;
 
+import dev.mimeo.engine.crypto.Randomness;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +21,7 @@ public final class LocalStore implements AutoCloseable {
         this.folder = folder;
         opened.push(folder);
         try {
-            this.keys = folder.keys(new SecureRandom());
+            this.keys = folder.keys(Randomness.seeded());
             opened.push(keys);
             this.blobs = LocalBlobStore.open(folder.blobs());
             opened.push(blobs);
@@ -47,7 +47,7 @@ public final class LocalStore implements AutoCloseable {
     /** Opens a data folder with other limits for its metadata. */
     public static LocalStore open(Path path, Optional<MasterKey> masterKey, LocalMetadataOptions options)
             throws IOException {
-        return new LocalStore(DataFolder.open(path, masterKey, new SecureRandom()), options);
+        return new LocalStore(DataFolder.open(path, masterKey, Randomness.seeded()), options);
     }
 
     /** The folder. */

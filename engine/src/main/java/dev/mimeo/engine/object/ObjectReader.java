@@ -95,7 +95,7 @@ final class ObjectReader {
         ByteRange range = range(request, version, table.parts());
         Pin pin = pins.pin(table.blobs());
         Flux<ByteBuffer> bytes = bytes(version, new Slices(table.extents()), range);
-        return reading(version, range, bytes.doFinally(end -> pin.close()));
+        return reading(version, range, Flux.using(() -> pin, held -> bytes, Pin::close));
     }
 
     private Flux<ByteBuffer> bytes(ObjectVersion version, StoredContent content, ByteRange range) {
