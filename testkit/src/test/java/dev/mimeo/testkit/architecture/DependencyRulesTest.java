@@ -39,8 +39,11 @@ final class DependencyRulesTest {
     };
 
     /** The named places that end a reactive chain or own a scheduler that may block. */
-    private static final Set<String> MAY_BLOCK_OR_SUBSCRIBE =
-            Set.of("dev.mimeo.engine.Mimeo", "dev.mimeo.server.Main", "dev.mimeo.testkit.Launcher");
+    private static final Set<String> MAY_BLOCK_OR_SUBSCRIBE = Set.of(
+            "dev.mimeo.engine.Mimeo",
+            "dev.mimeo.engine.content.TransferBudget",
+            "dev.mimeo.server.Main",
+            "dev.mimeo.testkit.Launcher");
 
     private static final Set<String> REACTIVE_TYPES =
             Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux", "reactor.core.publisher.ParallelFlux");
@@ -75,6 +78,17 @@ final class DependencyRulesTest {
     static final ArchRule the_cache_stands_on_the_ports = engineOnly(
                     "dev.mimeo.engine.cache..", MODEL, ERROR, COMMIT, SPI)
             .because("a cache in front of any store must not know which store it is");
+
+    @ArchTest
+    static final ArchRule content_stands_on_the_ports_crypto_and_checksums = engineOnly(
+                    "dev.mimeo.engine.content..",
+                    MODEL,
+                    ERROR,
+                    COMMIT,
+                    SPI,
+                    "dev.mimeo.engine.crypto..",
+                    "dev.mimeo.engine.checksum..")
+            .because("bytes move alike for every operation, and know none");
 
     @ArchTest
     static final ArchRule the_local_store_knows_no_operation = engineOnly(
