@@ -24,9 +24,9 @@ final class Reading {
         this.crypto = environment.crypto();
     }
 
-    /** The bytes, one piece read ahead of demand at most. */
+    /** The bytes, from the first demand on one piece ahead of it; what is ahead has left its segment. */
     Flux<ByteBuffer> plaintext(List<Cut> cuts) {
-        return Flux.fromIterable(() -> new Pieces(cuts)).concatMap(this::plaintext, 0);
+        return onFirstDemand(Flux.fromIterable(() -> new Pieces(cuts)).flatMapSequential(this::plaintext, 1, 1));
     }
 
     /** The digests of the bytes; pieces are opened in parallel and digested in order. */
@@ -51,6 +51,10 @@ final class Reading {
 
     Mono<Void> close() {
         return Mono.fromRunnable(segments::close).then(blobs.close());
+    }
+
+    private static <T> Flux<T> onFirstDemand(Flux<T> flux) {
+        return Flux.just(flux).hide().concatMap(demanded -> demanded, 0);
     }
 
     private Mono<ByteBuffer> plaintext(Piece piece) {

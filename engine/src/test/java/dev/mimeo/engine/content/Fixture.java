@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
@@ -131,6 +132,10 @@ final class Fixture implements AutoCloseable {
         return got.getFirst();
     }
 
+    static void run(Mono<Void> mono) {
+        StepVerifier.create(mono).expectComplete().verify(SOON);
+    }
+
     static Flux<ByteBuffer> body(byte[] bytes, int bufferSize) {
         return Flux.range(0, Math.ceilDiv(bytes.length, bufferSize)).map(i -> {
             int from = i * bufferSize;
@@ -146,7 +151,7 @@ final class Fixture implements AutoCloseable {
 
     static byte[] filled(int value) {
         byte[] bytes = new byte[32];
-        java.util.Arrays.fill(bytes, (byte) value);
+        Arrays.fill(bytes, (byte) value);
         return bytes;
     }
 
