@@ -88,9 +88,9 @@ public final class FailureMapping {
             case Failure.PartTooSmall small -> partTooSmall(small);
             case Failure.TooLarge large -> tooLarge(large);
             case Failure.TooManyExtents many -> tooManyExtents(many);
-            case Failure.WrongLength wrong -> S3Error.of(S3ErrorCode.INCOMPLETE_BODY);
+            case Failure.WrongLength wrong -> wrongLength(wrong, head);
             case Failure.WrongDigest(var digest) -> S3Error.of(S3ErrorCode.BAD_DIGEST, differs(digest));
-            case Failure.WrongChecksum(var reason) -> S3Error.of(S3ErrorCode.BAD_DIGEST, reason);
+            case Failure.WrongChecksum(var reason) -> invalidRequest(reason);
             case Failure.StoreFull full -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, STORE_FULL);
             case Failure.Overloaded overloaded -> S3Error.of(S3ErrorCode.SLOW_DOWN);
             case Failure.Contended(var key) -> with(S3ErrorCode.OPERATION_ABORTED, "Key", key);
@@ -158,6 +158,14 @@ public final class FailureMapping {
     private static S3Error tooManyExtents(Failure.TooManyExtents many) {
         return invalidRequest("The object would consist of " + many.count() + " slices of others; at most "
                 + many.maximum() + " are allowed. Copy it in larger parts.");
+    }
+
+    /** The length of a body, or of the object that an upload would become. */
+    private static S3Error wrongLength(Failure.WrongLength wrong, RequestHead head) {
+        return head.headers().contains(HeaderNames.MP_OBJECT_SIZE)
+                ? invalidRequest("The provided 'x-amz-mp-object-size' header value " + wrong.declared()
+                        + " does not match what was computed: " + wrong.received())
+                : S3Error.of(S3ErrorCode.INCOMPLETE_BODY);
     }
 
     private static String differs(String digest) {

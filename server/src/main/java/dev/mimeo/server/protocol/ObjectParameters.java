@@ -73,16 +73,24 @@ public final class ObjectParameters {
      * @throws S3Exception {@code InvalidArgument} where it is out of range or no number
      */
     public static OptionalInt partNumber(QueryParameters query) {
-        Optional<String> text = query.get(PART_NUMBER);
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        OptionalInt number = Numbers.parse(text.get());
+        return query.get(PART_NUMBER).stream()
+                .mapToInt(ObjectParameters::partNumber)
+                .findFirst();
+    }
+
+    /**
+     * The number of a part.
+     *
+     * @return a number from 1 to 10,000
+     * @throws S3Exception {@code InvalidArgument} where it is out of range or no number
+     */
+    public static int partNumber(String text) {
+        OptionalInt number = Numbers.parse(text);
         if (number.isEmpty() || !PartInfo.isNumber(number.getAsInt())) {
             throw S3Error.invalidArgument(
-                            "Part number must be an integer between 1 and 10000, inclusive", PART_NUMBER, text.get())
+                            "Part number must be an integer between 1 and 10000, inclusive", PART_NUMBER, text)
                     .asException();
         }
-        return number;
+        return number.getAsInt();
     }
 }

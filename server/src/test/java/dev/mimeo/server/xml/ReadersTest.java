@@ -1,0 +1,217 @@
+package dev.mimeo.server.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
+import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.protocol.S3Exception;
+import dev.mimeo.server.xml.DeleteRequest.Entry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+final class ReadersTest {
+
+    @Test
+    void a_delete_names_objects_and_versions() {
+        DeleteRequest request = DeleteRequest.parse(bytes(Fixtures.DECLARATION + "<Delete" + Fixtures.NS
+                + ">\n  <Object>\n <Key>a/b &amp; c</Key>\n <VersionId>v1</VersionId></Object>"
+                + "<Object><Key>d</Key></Object><Quiet>true</Quiet>\n</Delete>\n"));
+        assertThat(request.objects())
+                .containsExactly(new Entry("a/b & c", Optional.of("v1")), new Entry("d", Optional.empty()));
+        assertThat(request.quiet()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<Delete><Object><Key>k</Key></Object></Delete>",
+                "<Delete xmlns='urn:other'><Object><Key>k</Key></Object></Delete>",
+                "<x:Delete xmlns:x='urn:x'><x:Object><x:Key>k</x:Key></x:Object></x:Delete>",
+                "<!-- c --><Delete><Object><Key><![CDATA[k]]></Key></Object></Delete>",
+                "<Delete><Unknown><Key>no</Key></Unknown><Object><Key>k</Key><More/></Object><Quiet/></Delete>",
+                "<Delete><Object><Key>k</Key><VersionId/></Object><Quiet>false</Quiet></Delete>",
+            })
+    void namespaces_comments_and_unknown_elements_do_no_harm(String document) {
+        DeleteRequest request = DeleteRequest.parse(bytes(document));
+        assertThat(request.objects()).containsExactly(new Entry("k", Optional.empty()));
+        assertThat(request.quiet()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", " a ", "a\tb", "a\u0001", "\uD83D\uDE00", "<&>\"'"})
+    void any_key_that_a_list_gives_can_be_sent_back(String key) {
+        byte[] document = bytes("<Delete><Object><Key>" + XmlText.escape(key) + "</Key></Object></Delete>");
+        assertThat(DeleteRequest.parse(document).objects()).containsExactly(new Entry(key, Optional.empty()));
+    }
+
+    @Test
+    void a_key_keeps_its_carriage_return_where_it_is_a_reference() {
+        byte[] document = bytes("<Delete><Object><Key>a&#13;&#xA;b</Key></Object></Delete>");
+        assertThat(DeleteRequest.parse(document).objects()).containsExactly(new Entry("a\r\nb", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "no",
+                "<Delete>",
+                "<Delete/>",
+                "<Delete></Delete>",
+                "<Delete><Object/></Delete>",
+                "<Delete><Object><Key/></Object></Delete>",
+                "<Delete><Object>text</Object></Delete>",
+                "<Delete><Object><VersionId>v</VersionId></Object></Delete>",
+                "<Delete><Object><Key>k</Key></Object></Delete><More/>",
+                "<Delete><Object><Key>k</Key></Object></Delete>more",
+                "<Remove><Object><Key>k</Key></Object></Remove>",
+                "<Delete><Object><Key>&unknown;</Key></Object></Delete>",
+                "<!DOCTYPE Delete><Delete><Object><Key>k</Key></Object></Delete>",
+                "<!DOCTYPE D [<!ENTITY e 'x'>]><Delete><Object><Key>&e;</Key></Object></Delete>",
+                "<!DOCTYPE D [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                        + "<Delete><Object><Key>&e;</Key></Object></Delete>",
+                "<!DOCTYPE D SYSTEM 'http://127.0.0.1:1/d.dtd'><Delete><Object><Key>k</Key></Object></Delete>",
+            })
+    void what_is_not_a_delete_is_malformed(String document) {
+        assertThatThrownBy(() -> DeleteRequest.parse(bytes(document))).satisfies(is(S3ErrorCode.MALFORMED_XML));
+    }
+
+    @Test
+    void a_delete_has_at_most_a_thousand_objects() {
+        assertThat(DeleteRequest.parse(deleteOf(1000)).objects()).hasSize(1000);
+        assertThatThrownBy(() -> DeleteRequest.parse(deleteOf(1001))).satisfies(is(S3ErrorCode.MALFORMED_XML));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<ETag>x</ETag>", "<Size>1</Size>", "<LastModifiedTime>x</LastModifiedTime>"})
+    void a_delete_on_a_condition_is_never_done_without_it(String condition) {
+        byte[] document = bytes("<Delete><Object><Key>k</Key>" + condition + "</Object></Delete>");
+        assertThatThrownBy(() -> DeleteRequest.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
+    }
+
+    @Test
+    void a_completion_names_parts_in_the_order_sent() {
+        byte[] document = bytes("<CompleteMultipartUpload" + Fixtures.NS
+                + "><Part><ETag>&quot;abc&quot;</ETag><PartNumber>2</PartNumber></Part>"
+                + "<Part><PartNumber> 1 </PartNumber><ETag>def</ETag><ChecksumSHA1>xyz=</ChecksumSHA1></Part>"
+                + "</CompleteMultipartUpload>");
+        assertThat(CompleteBody.parse(document))
+                .containsExactly(
+                        new ChosenPart(2, new ETag("abc"), Optional.empty()),
+                        new ChosenPart(1, new ETag("def"), Optional.of("xyz=")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<CompleteMultipartUpload/>",
+                "<CompleteMultipartUpload><Part/></CompleteMultipartUpload>",
+                "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber></Part></CompleteMultipartUpload>",
+                "<CompleteMultipartUpload><Part><ETag>x</ETag></Part></CompleteMultipartUpload>",
+                "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag/></Part></CompleteMultipartUpload>",
+                "<Delete><Object><Key>k</Key></Object></Delete>",
+            })
+    void what_is_not_a_completion_is_malformed(String document) {
+        assertThatThrownBy(() -> CompleteBody.parse(bytes(document))).satisfies(is(S3ErrorCode.MALFORMED_XML));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10001", "-1", "x", "", "99999999999"})
+    void a_part_number_out_of_range_is_an_invalid_argument(String number) {
+        byte[] document = bytes("<CompleteMultipartUpload><Part><PartNumber>" + number
+                + "</PartNumber><ETag>x</ETag></Part></CompleteMultipartUpload>");
+        assertThatThrownBy(() -> CompleteBody.parse(document)).satisfies(is(S3ErrorCode.INVALID_ARGUMENT));
+    }
+
+    @Test
+    void a_bucket_is_created_where_its_configuration_says() {
+        assertThat(BucketConfiguration.parse(new byte[0])).isEmpty();
+        assertThat(BucketConfiguration.parse(bytes("<CreateBucketConfiguration/>")))
+                .isEmpty();
+        assertThat(BucketConfiguration.parse(bytes("<CreateBucketConfiguration" + Fixtures.NS
+                        + "><LocationConstraint>eu-de</LocationConstraint></CreateBucketConfiguration>")))
+                .contains("eu-de");
+    }
+
+    @Test
+    void a_bucket_of_another_kind_is_not_implemented() {
+        byte[] document = bytes(
+                "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket>" + "</CreateBucketConfiguration>");
+        assertThatThrownBy(() -> BucketConfiguration.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readers")
+    void no_bytes_give_anything_but_a_value_or_an_s3_error(Consumer<byte[]> reader) {
+        Random random = new Random(20261123);
+        byte[] good = bytes("<Delete><Object><Key>k</Key></Object><Quiet>x</Quiet></Delete>");
+        for (int i = 0; i < 3_000; i++) {
+            byte[] body = good.clone();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            attempt(() -> reader.accept(body));
+        }
+    }
+
+    static Stream<Consumer<byte[]>> readers() {
+        return Stream.of(DeleteRequest::parse, CompleteBody::parse, BucketConfiguration::parse);
+    }
+
+    @Test
+    void a_deeply_nested_document_is_malformed() {
+        byte[] document = bytes("<Delete>" + "<a>".repeat(200_000));
+        assertThatThrownBy(() -> DeleteRequest.parse(document)).satisfies(is(S3ErrorCode.MALFORMED_XML));
+    }
+
+    @Test
+    void a_body_is_collected_up_to_its_limit() {
+        StepVerifier.create(DocumentBody.collect(Flux.just(ByteBuffer.wrap(bytes("ab")), ByteBuffer.wrap(bytes("c")))))
+                .assertNext(body -> assertThat(body).isEqualTo(bytes("abc")))
+                .verifyComplete();
+        StepVerifier.create(DocumentBody.collect(Flux.empty()))
+                .assertNext(body -> assertThat(body).isEmpty())
+                .verifyComplete();
+        StepVerifier.create(DocumentBody.collect(Flux.range(0, 5)
+                        .map(i -> ByteBuffer.allocate(1024 * 1024))
+                        .concatWith(Flux.never())))
+                .verifyErrorSatisfies(is(S3ErrorCode.MAX_MESSAGE_LENGTH_EXCEEDED));
+    }
+
+    private static void attempt(ThrowingCallable parse) {
+        try {
+            parse.call();
+        } catch (S3Exception expected) {
+            assertThat(expected.error().code().status()).isIn(400, 501);
+        } catch (Throwable other) {
+            throw new AssertionError(other);
+        }
+    }
+
+    private static Consumer<Throwable> is(S3ErrorCode code) {
+        return thrown -> assertThat(((S3Exception) thrown).error().code()).isEqualTo(code);
+    }
+
+    private static byte[] deleteOf(int objects) {
+        return bytes("<Delete>" + "<Object><Key>k</Key></Object>".repeat(objects) + "</Delete>");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
