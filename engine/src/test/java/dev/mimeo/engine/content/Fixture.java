@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -45,12 +43,12 @@ final class Fixture implements AutoCloseable {
     final ContentKey key = ContentKey.owning(filled(1));
 
     private final Scheduler crypto;
-    private final ExecutorService executor;
+    private final Scheduler io;
 
     private Fixture(int segments, int maxWaiting, Scheduler crypto, boolean threads) {
         this.crypto = crypto;
-        this.executor = Executors.newFixedThreadPool(2);
-        this.blobs = new MemoryBlobs(threads ? executor : Runnable::run);
+        this.io = threads ? Schedulers.newBoundedElastic(2, 100_000, "io") : Schedulers.immediate();
+        this.blobs = new MemoryBlobs(io::schedule);
         this.budget = new TransferBudget(segments * SEGMENT_MEMORY, maxWaiting);
         this.environment =
                 new ContentEnvironment(blobs, new BlobIds(7), pins, budget, crypto, new KeyWrap(random), random);
@@ -116,7 +114,7 @@ final class Fixture implements AutoCloseable {
         return read(new StoredContent.Slices(extents), new ByteRange(0, ContentSlicer.length(extents)));
     }
 
-    private static void append(ByteArrayOutputStream all, ByteBuffer buffer) {
+    static void append(ByteArrayOutputStream all, ByteBuffer buffer) {
         byte[] copy = new byte[buffer.remaining()];
         buffer.get(copy);
         all.writeBytes(copy);
@@ -158,7 +156,7 @@ final class Fixture implements AutoCloseable {
     @Override
     public void close() {
         crypto.dispose();
-        executor.shutdownNow();
+        io.dispose();
     }
 
     /** Gives out the arrays that keys are drawn into, to see that they were zeroed. Its bytes are not secret. */
