@@ -52,7 +52,7 @@ final class DeferredAnswer {
      */
     Mono<Void> write(Deferred deferred, Function<S3Response, Mono<Void>> write) {
         Flux<Event> outcome = deferred.outcome().<Event>map(Event.Outcome::new).flux();
-        return Flux.merge(outcome, ticks())
+        return Flux.merge(ticks(), outcome)
                 .takeUntil(Event.Outcome.class::isInstance)
                 .switchOnFirst((first, all) -> begin(first, all, deferred, write))
                 .then();

@@ -11,6 +11,8 @@ import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Deferred;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.protocol.FailureMapping;
+import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
@@ -108,14 +110,19 @@ final class Exchange {
     }
 
     private Whole errorAnswer(Throwable failure) {
-        S3Error error = parts.errors().errorOf(failure);
+        S3Error error = FailureMapping.error(failure, head);
         if (error.code() == S3ErrorCode.INTERNAL_ERROR) {
             LOG.error("Request {} failed: {} {}", ids.requestId(), head.method(), head.rawPath(), failure);
         }
-        return parts.errors().answer(error, ids, head.rawPath());
+        Headers headers = FailureMapping.headers(failure).with("Content-Type", "application/xml");
+        return new Whole(error.code().status(), headers, parts.errors().encode(error, ids));
     }
 
     private Mono<Void> write(S3Response answer) {
+        if (writer.hasBegun()) { // Netty itself has answered a body that it could not parse
+            status = 400;
+            return Mono.empty();
+        }
         return switch (answer) {
             case Whole whole -> write(whole);
             case Streamed streamed -> write(streamed);
@@ -160,12 +167,17 @@ final class Exchange {
     }
 
     private Mono<Void> abort(Throwable failure) {
-        LOG.warn("The answer to request {} was cut short: {}", ids.requestId(), failure.toString());
+        if (wire.isOpen()) {
+            LOG.warn("The answer to request {} was cut short: {}", ids.requestId(), failure.toString());
+        } else {
+            LOG.debug("The client of request {} went away", ids.requestId(), failure);
+        }
         writer.abort();
         return Mono.empty();
     }
 
     private void ended(SignalType signal) {
+        wire.release();
         state.requestEnded();
         parts.log()
                 .ended(new ExchangeRecord(

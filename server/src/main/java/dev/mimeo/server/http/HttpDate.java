@@ -1,17 +1,11 @@
 package dev.mimeo.server.http;
 
+import dev.mimeo.server.protocol.HttpDates;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** The time as in a {@code Date} header, formatted once a second. */
 public final class HttpDate {
-
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'")
-            .withLocale(Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private final Clock clock;
     private volatile Formatted last = new Formatted(Long.MIN_VALUE, "");
@@ -28,7 +22,7 @@ public final class HttpDate {
         long second = Math.floorDiv(clock.millis(), 1000L);
         Formatted current = last;
         if (current.second() != second) {
-            current = new Formatted(second, FORM.format(Instant.ofEpochSecond(second)));
+            current = new Formatted(second, HttpDates.format(Instant.ofEpochSecond(second)));
             last = current;
         }
         return current.text();

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.ImmediateEventExecutor;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
@@ -126,7 +125,7 @@ public final class S3Server {
         if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
             return new ListenException("Cannot listen on " + where + ": no such host.", failure);
         }
-        if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("already in use")) {
+        if (String.valueOf(cause.getMessage()).contains("Address already in use")) {
             return new ListenException(
                     "Cannot listen on " + where
                             + ": the port is taken. Stop what uses it, or choose another with --listen.",

@@ -51,6 +51,10 @@ final class Wire {
         return new AnswerWriter(request, response, ids, parts, limits);
     }
 
+    boolean isOpen() {
+        return channel.isActive();
+    }
+
     boolean isOverLimit() {
         return ConnectionGuard.of(channel).isOverLimit();
     }
@@ -87,6 +91,14 @@ final class Wire {
             writer.closeAfterwards();
         } else if (length.orElse(Long.MAX_VALUE) > limits.unreadBody().bytes()) {
             writer.lingerThenClose(current.drain(limits.unreadBody().bytes()));
+        }
+    }
+
+    /** Lets go of what was received but not read. */
+    void release() {
+        WireBody current = body;
+        if (current != null) {
+            current.release();
         }
     }
 

@@ -18,7 +18,7 @@ import reactor.core.publisher.Sinks;
  * The body of one request as it comes from the connection.
  *
  * <p>It is read as it is requested, by one subscriber. A cancel does not reach the connection: what is left can then be
- * dropped by {@link #drain}, so that the client gets to read its answer. The end is checked against the announced length, and
+ * dropped by {@link #drain}, so that the client gets to read its answer; {@link #release} ends it all. The end is checked against the announced length, and
  * a client that is waited for must send at the {@link RateWatch minimum rate}.
  *
  * <p>Everything that the connection signals comes on its event loop, and so do the signals to the subscriber.
@@ -68,6 +68,16 @@ final class WireBody extends Flux<ByteBuffer> implements CoreSubscriber<byte[]>,
         broken = true;
     }
 
+    /** Reads nothing more, whatever is left, and lets go of what was received but not asked for. */
+    void release() {
+        reader = null;
+        end();
+        Subscription current = connection;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
     @Override
     public void subscribe(CoreSubscriber<? super ByteBuffer> actual) {
         if (taken.compareAndSet(false, true)) {
@@ -92,6 +102,10 @@ final class WireBody extends Flux<ByteBuffer> implements CoreSubscriber<byte[]>,
     @Override
     public void onSubscribe(Subscription subscription) {
         connection = subscription;
+        if (ended) {
+            subscription.cancel();
+            return;
+        }
         watch.start(() -> loop.execute(this::tooSlow));
         CoreSubscriber<? super ByteBuffer> current = reader;
         if (current != null) {

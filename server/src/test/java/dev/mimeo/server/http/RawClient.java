@@ -6,19 +6,26 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** A client that speaks HTTP byte by byte. */
 final class RawClient implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int STUCK_MILLIS = 500;
 
     private final Socket socket;
 
     RawClient(InetSocketAddress address) {
         try {
-            socket = new Socket();
+            socket = SocketChannel.open().socket();
             socket.setReceiveBufferSize(16 * 1024);
+            socket.setSendBufferSize(64 * 1024);
             socket.connect(address, PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
@@ -42,6 +49,30 @@ final class RawClient implements AutoCloseable {
         return send(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
+    /** Sends until the connection takes no more, or so many bytes; tells how many it took. */
+    long sendUntilStuck(int most) {
+        try {
+            SocketChannel channel = socket.getChannel();
+            channel.configureBlocking(false);
+            try (Selector selector = Selector.open()) {
+                channel.register(selector, SelectionKey.OP_WRITE);
+                return sendUntilStuck(channel, selector, most);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long sendUntilStuck(SocketChannel channel, Selector selector, int most) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(64 * 1024);
+        long sent = 0;
+        while (sent < most && selector.select(STUCK_MILLIS) > 0) {
+            selector.selectedKeys().clear();
+            sent += channel.write(piece.clear());
+        }
+        return sent;
+    }
+
     /** Reads up to this text, and gives what came, the text included. */
     String readUntil(String end) {
         StringBuilder got = new StringBuilder();
@@ -59,7 +90,7 @@ final class RawClient implements AutoCloseable {
     String readAnswer() {
         String head = readUntil("\r\n\r\n");
         int length = head.lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .map(line ->
                         Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()
@@ -72,6 +103,22 @@ final class RawClient implements AutoCloseable {
         try {
             byte[] bytes = socket.getInputStream().readNBytes(length);
             return new String(bytes, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads so many bytes and forgets them; tells how many there were. */
+    long skip(long length) {
+        try {
+            byte[] piece = new byte[64 * 1024];
+            long left = length;
+            int got = 0;
+            while (left > 0 && got >= 0) {
+                got = socket.getInputStream().read(piece, 0, (int) Math.min(piece.length, left));
+                left -= Math.max(0, got);
+            }
+            return length - left;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.mimeo.server.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.mimeo.server.auth.AuthenticatedRequest;
 import dev.mimeo.server.auth.Credential;
 import dev.mimeo.server.auth.Payload;
@@ -14,8 +16,6 @@ import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
-import dev.mimeo.server.protocol.S3Exception;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class TestServer implements AutoCloseable {
         time.dispose();
     }
 
-    private HttpParts parts(Operation operation) {
+    HttpParts parts(Operation operation) {
         AtomicInteger ids = new AtomicInteger();
         return new HttpParts(
                 TestServer::authenticate,
@@ -94,7 +94,7 @@ final class TestServer implements AutoCloseable {
                         .flatMap(method -> Stream.of(Target.values())
                                 .map(target -> Route.of("Test" + method, method, target, operation)))
                         .toList()),
-                new PlainErrors(),
+                TestServer::document,
                 (head, stopping) -> head.rawPath().equals("/health")
                         ? Optional.of(new Whole(stopping ? 503 : 200, Headers.empty(), new byte[0]))
                         : Optional.empty(),
@@ -123,21 +123,8 @@ final class TestServer implements AutoCloseable {
         }
     }
 
-    private static final class PlainErrors implements ErrorAnswers {
-
-        @Override
-        public S3Error errorOf(Throwable failure) {
-            return failure instanceof S3Exception known ? known.error() : S3Error.of(S3ErrorCode.INTERNAL_ERROR);
-        }
-
-        @Override
-        public Whole answer(S3Error error, RequestIds ids, String resource) {
-            String document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>"
-                    + error.code().code() + "</Code></Error>";
-            return new Whole(
-                    error.code().status(),
-                    Headers.of("Content-Type", "application/xml"),
-                    document.getBytes(StandardCharsets.UTF_8));
-        }
+    private static byte[] document(S3Error error, RequestIds ids) {
+        String code = error.code().code();
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
     }
 }
