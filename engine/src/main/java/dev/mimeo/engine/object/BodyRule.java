@@ -1,6 +1,8 @@
 package dev.mimeo.engine.object;
 
 import dev.mimeo.engine.checksum.ContentDigests;
+import dev.mimeo.engine.checksum.DigestSet;
+import dev.mimeo.engine.checksum.Digests;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
@@ -39,6 +41,15 @@ public final class BodyRule {
             return Mono.error(() -> new Failure.WrongDigest("Content-MD5").asException());
         }
         return body.checksum().map(sent -> verify(sent, digests)).orElse(Mono.empty());
+    }
+
+    /** Compares a body that is at hand with what its sender said about it; ends as {@link #verify(ObjectBody, ContentDigests)}. */
+    public static Mono<Void> verify(ObjectBody body, byte[] bytes) {
+        Set<ChecksumAlgorithm> checksums =
+                body.checksum().map(sent -> Set.of(sent.algorithm())).orElse(Set.of());
+        Digests digests = new Digests(new DigestSet(body.md5().isPresent(), checksums, false));
+        digests.update(bytes, 0, bytes.length);
+        return verify(body, digests.finish());
     }
 
     private static Mono<Void> verify(SentChecksum sent, ContentDigests digests) {

@@ -10,6 +10,7 @@ import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;
+import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectVersion;
@@ -17,6 +18,7 @@ import dev.mimeo.engine.model.PartInfo;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,8 +76,7 @@ final class ObjectReader {
         Mono<List<PartInfo>> parts = request.selection() instanceof Selection.OfPart
                 ? versions.table(request.source().key(), content).map(ExtentTable::parts)
                 : Mono.empty();
-        return parts.defaultIfEmpty(List.of())
-                .map(rows -> reading(version, range(request, version, rows), Flux.empty()));
+        return parts.defaultIfEmpty(List.of()).map(rows -> reading(request, version, rows, Flux.empty()));
     }
 
     private Mono<ObjectReading> opened(ReadRequest request, ObjectVersion version) {
@@ -88,14 +89,14 @@ final class ObjectReader {
     private ObjectReading inline(ReadRequest request, ObjectVersion version, Content.Inline content, Bytes sealed) {
         ByteRange range = range(request, version, List.of());
         SmallBody body = new SmallBody(content, sealed);
-        return reading(version, range, bytes(version, body, range));
+        return reading(request, version, List.of(), bytes(version, body, range));
     }
 
     private ObjectReading extents(ReadRequest request, ObjectVersion version, ExtentTable table) {
         ByteRange range = range(request, version, table.parts());
         Pin pin = pins.pin(table.blobs());
         Flux<ByteBuffer> bytes = bytes(version, new Slices(table.extents()), range);
-        return reading(version, range, Flux.using(() -> pin, held -> bytes, Pin::close));
+        return reading(request, version, table.parts(), Flux.using(() -> pin, held -> bytes, Pin::close));
     }
 
     private Flux<ByteBuffer> bytes(ObjectVersion version, StoredContent content, ByteRange range) {
@@ -106,8 +107,12 @@ final class ObjectReader {
         return ReadRule.range(request.selection(), version.size(), parts);
     }
 
-    private static ObjectReading reading(ObjectVersion version, ByteRange range, Flux<ByteBuffer> body) {
-        return new ObjectReading(version, range, parts(version.attributes().content()), body);
+    private static ObjectReading reading(
+            ReadRequest request, ObjectVersion version, List<PartInfo> rows, Flux<ByteBuffer> body) {
+        ByteRange range = range(request, version, rows);
+        Optional<Checksum> checksum =
+                ReadRule.checksum(request.selection(), version.attributes().checksum(), range, version.size(), rows);
+        return new ObjectReading(version, range, parts(version.attributes().content()), checksum, body);
     }
 
     private static int parts(Content content) {

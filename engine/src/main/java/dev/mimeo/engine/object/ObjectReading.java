@@ -1,8 +1,10 @@
 package dev.mimeo.engine.object;
 
 import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ObjectVersion;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 
 /**
@@ -11,7 +13,10 @@ import reactor.core.publisher.Flux;
  * @param version the object
  * @param range the selected bytes
  * @param parts the number of its parts; 0 where it was written in one piece
+ * @param checksum the additional checksum of the selected bytes, where the object has it: its own for all of them, that of
+ *     the part for a part of an object whose checksum is composite
  * @param body the selected bytes, read as they are demanded, by at most one subscriber; each buffer is the subscriber's
  *     own. Ends in CorruptBlob or CorruptRecord where the stored bytes are not authentic
  */
-public record ObjectReading(ObjectVersion version, ByteRange range, int parts, Flux<ByteBuffer> body) {}
+public record ObjectReading(
+        ObjectVersion version, ByteRange range, int parts, Optional<Checksum> checksum, Flux<ByteBuffer> body) {}
