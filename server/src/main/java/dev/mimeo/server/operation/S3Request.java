@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
@@ -48,5 +49,15 @@ public record S3Request(
      */
     public ObjectKey key() {
         return address.requireKey();
+    }
+
+    /**
+     * The object that the request is about; its key is looked at before its bucket.
+     *
+     * @throws dev.mimeo.server.protocol.S3Exception as {@link #key} and {@link #bucket}
+     */
+    public ObjectAddress object() {
+        ObjectKey key = key();
+        return new ObjectAddress(bucket(), key);
     }
 }

@@ -41,11 +41,13 @@ public final class HeaderNames {
     public static final String DELETE_MARKER = "x-amz-delete-marker";
     public static final String EXPECTED_BUCKET_OWNER = "x-amz-expected-bucket-owner";
     public static final String ID_2 = "x-amz-id-2";
+    public static final String MAX_PARTS = "x-amz-max-parts";
     public static final String METADATA_DIRECTIVE = "x-amz-metadata-directive";
     public static final String MISSING_META = "x-amz-missing-meta";
     public static final String MP_OBJECT_SIZE = "x-amz-mp-object-size";
     public static final String MP_PARTS_COUNT = "x-amz-mp-parts-count";
     public static final String OBJECT_ATTRIBUTES = "x-amz-object-attributes";
+    public static final String PART_NUMBER_MARKER = "x-amz-part-number-marker";
     public static final String REQUEST_ID = "x-amz-request-id";
     public static final String SDK_CHECKSUM_ALGORITHM = "x-amz-sdk-checksum-algorithm";
     public static final String SERVER_SIDE_ENCRYPTION = "x-amz-server-side-encryption";

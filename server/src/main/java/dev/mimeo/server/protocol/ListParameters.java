@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads what a query says about the page of a list. */
@@ -11,6 +12,9 @@ public final class ListParameters {
 
     /** The most entries of a page. */
     public static final int MAX_LIMIT = 1000;
+
+    /** The most entries of a page of buckets. */
+    public static final int MAX_BUCKETS = 10_000;
 
     private static final String CONTINUATION_TOKEN = "continuation-token";
 
@@ -24,7 +28,35 @@ public final class ListParameters {
      * @throws S3Exception {@code InvalidArgument} where it is negative or no number
      */
     public static int limit(QueryParameters query, String name) {
-        return Math.min(number(query, name, MAX_LIMIT), MAX_LIMIT);
+        return limit(query.get(name), name);
+    }
+
+    /**
+     * The most buckets that the client wants on a page.
+     *
+     * @return 1 to {@link #MAX_BUCKETS}
+     * @throws S3Exception {@code InvalidArgument} where it is not of that range
+     */
+    public static int bucketLimit(QueryParameters query) {
+        int limit = number(query.get("max-buckets"), "max-buckets", MAX_BUCKETS);
+        if (limit < 1 || limit > MAX_BUCKETS) {
+            throw S3Error.invalidArgument(
+                            "Argument max-buckets must be an integer between 1 and " + MAX_BUCKETS,
+                            "max-buckets",
+                            query.text("max-buckets"))
+                    .asException();
+        }
+        return limit;
+    }
+
+    /**
+     * The most parts that the client wants to be told of an object.
+     *
+     * @return 0 to {@link #MAX_LIMIT}
+     * @throws S3Exception {@code InvalidArgument} where it is negative or no number
+     */
+    public static int partLimit(Headers headers) {
+        return limit(headers.first(HeaderNames.MAX_PARTS), HeaderNames.MAX_PARTS);
     }
 
     /**
@@ -33,7 +65,16 @@ public final class ListParameters {
      * @throws S3Exception {@code InvalidArgument} where it is negative or no number
      */
     public static int partNumberMarker(QueryParameters query) {
-        return number(query, "part-number-marker", 0);
+        return number(query.get("part-number-marker"), "part-number-marker", 0);
+    }
+
+    /**
+     * The number of the part of an object to begin behind; 0 for the first.
+     *
+     * @throws S3Exception {@code InvalidArgument} where it is negative or no number
+     */
+    public static int partNumberMarker(Headers headers) {
+        return number(headers.first(HeaderNames.PART_NUMBER_MARKER), HeaderNames.PART_NUMBER_MARKER, 0);
     }
 
     /**
@@ -82,8 +123,12 @@ public final class ListParameters {
         return S3Error.invalidArgument("The continuation token provided is incorrect", CONTINUATION_TOKEN, token);
     }
 
-    private static int number(QueryParameters query, String name, int byDefault) {
-        String text = query.text(name);
+    private static int limit(Optional<String> sent, String name) {
+        return Math.min(number(sent, name, MAX_LIMIT), MAX_LIMIT);
+    }
+
+    private static int number(Optional<String> sent, String name, int byDefault) {
+        String text = sent.orElse("");
         if (text.isEmpty()) {
             return byDefault;
         }

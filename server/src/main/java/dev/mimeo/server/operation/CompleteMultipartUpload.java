@@ -1,0 +1,83 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Upload.UploadChecksum;
+import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.engine.multipart.CompleteRequest;
+import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
+import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.UnsupportedFeatures;
+import dev.mimeo.server.protocol.UploadHeaders;
+import dev.mimeo.server.xml.CompleteBody;
+import dev.mimeo.server.xml.UploadDocuments;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import reactor.core.publisher.Mono;
+
+/** CompleteMultipartUpload. */
+final class CompleteMultipartUpload implements Operation {
+
+    private final UploadService uploads;
+
+    CompleteMultipartUpload(UploadService uploads) {
+        this.uploads = uploads;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        Head head = parse(request);
+        Mono<S3Response.Whole> outcome = SentBody.document(request)
+                .map(CompleteBody::parse)
+                .delayUntil(parts -> checkType(request, head.upload()))
+                .flatMap(parts -> uploads.complete(head.with(request, parts)))
+                .map(object -> answer(request, head.upload(), object));
+        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+    }
+
+    /** What the request says before its body. */
+    private record Head(UploadAddress upload, Optional<String> checksum, OptionalLong size, WriteCondition condition) {
+
+        CompleteRequest with(S3Request request, List<ChosenPart> parts) {
+            return new CompleteRequest(request.requester(), upload, parts, checksum, size, condition);
+        }
+    }
+
+    private static Head parse(S3Request request) {
+        Headers headers = request.headers();
+        WriteCondition condition = ConditionHeaders.write(headers);
+        UnsupportedFeatures.check(headers);
+        return new Head(
+                UploadParameters.upload(request),
+                ChecksumHeaders.ofObject(headers),
+                UploadHeaders.objectSize(headers),
+                condition);
+    }
+
+    private Mono<Void> checkType(S3Request request, UploadAddress upload) {
+        if (!request.headers().contains(HeaderNames.CHECKSUM_TYPE)) {
+            return Mono.empty();
+        }
+        return uploads.get(request.requester(), upload)
+                .map(found -> found.checksum().map(UploadChecksum::type))
+                .doOnNext(type -> UploadHeaders.requireChecksumType(request.headers(), type))
+                .then();
+    }
+
+    private static S3Response.Whole answer(S3Request request, UploadAddress upload, ObjectVersion object) {
+        Headers.Builder headers = AnswerHeaders.encrypted();
+        AnswerHeaders.versionId(headers, object.id());
+        return S3Response.xml(headers.build(), UploadDocuments.completed(location(request), upload.target(), object));
+    }
+
+    /** The object's URL, as this request names it. */
+    private static String location(S3Request request) {
+        String host = request.headers().first(HeaderNames.HOST).orElse("");
+        return "http://" + host + request.head().rawPath();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.copy.CopyRequest;
+import dev.mimeo.engine.copy.CopyResult;
+import dev.mimeo.engine.copy.CopyService;
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.S3Error;
+import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.protocol.UnsupportedFeatures;
+import dev.mimeo.server.xml.CopyDocuments;
+import reactor.core.publisher.Mono;
+
+/** CopyObject. */
+final class CopyObject implements Operation {
+
+    private final CopyService copies;
+
+    CopyObject(CopyService copies) {
+        this.copies = copies;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        CopyRequest copy = parse(request);
+        Mono<S3Response.Whole> outcome =
+                CopyParameters.result(request, copies.copy(copy)).map(CopyObject::answer);
+        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+    }
+
+    private static CopyRequest parse(S3Request request) {
+        Headers headers = request.headers();
+        WriteCondition condition = ConditionHeaders.write(headers);
+        ObjectAddress target = request.object();
+        UnsupportedFeatures.check(headers);
+        refuseAnotherChecksum(headers);
+        return new CopyRequest(
+                request.requester(),
+                CopyParameters.source(headers),
+                target,
+                ConditionHeaders.source(headers),
+                MetadataHeaders.directive(headers),
+                headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
+                condition);
+    }
+
+    /** A copy keeps the algorithm of its source. */
+    private static void refuseAnotherChecksum(Headers headers) {
+        ChecksumHeaders.algorithm(headers).ifPresent(algorithm -> {
+            throw S3Error.of(S3ErrorCode.NOT_IMPLEMENTED)
+                    .with("Header", HeaderNames.CHECKSUM_ALGORITHM)
+                    .asException();
+        });
+    }
+
+    private static S3Response.Whole answer(CopyResult result) {
+        Headers.Builder headers = AnswerHeaders.encrypted()
+                .add(HeaderNames.ETAG, result.version().etag().quoted());
+        AnswerHeaders.versionId(headers, result.version().id());
+        CopyParameters.sourceVersion(headers, result.sourceVersion());
+        return S3Response.xml(headers.build(), CopyDocuments.ofObject(result.version()));
+    }
+}

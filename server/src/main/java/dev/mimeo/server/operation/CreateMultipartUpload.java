@@ -1,0 +1,48 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.multipart.CreateUploadRequest;
+import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.UnsupportedFeatures;
+import dev.mimeo.server.xml.UploadDocuments;
+import reactor.core.publisher.Mono;
+
+/** CreateMultipartUpload. */
+final class CreateMultipartUpload implements Operation {
+
+    private final UploadService uploads;
+
+    CreateMultipartUpload(UploadService uploads) {
+        this.uploads = uploads;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        UnsupportedFeatures.check(request.headers());
+        ObjectAddress target = request.object();
+        return uploads.create(parse(request, target)).map(upload -> answer(target, upload));
+    }
+
+    private static CreateUploadRequest parse(S3Request request, ObjectAddress target) {
+        return new CreateUploadRequest(
+                request.requester(),
+                target,
+                MetadataHeaders.parse(request.headers()),
+                ChecksumHeaders.ofUpload(request.headers()));
+    }
+
+    private static S3Response answer(ObjectAddress target, Upload upload) {
+        Headers.Builder headers = AnswerHeaders.encrypted();
+        upload.checksum()
+                .ifPresent(checksum -> headers.add(
+                                HeaderNames.CHECKSUM_ALGORITHM,
+                                checksum.algorithm().s3Name())
+                        .add(HeaderNames.CHECKSUM_TYPE, checksum.type().name()));
+        return S3Response.xml(headers.build(), UploadDocuments.created(target, upload.id()));
+    }
+}

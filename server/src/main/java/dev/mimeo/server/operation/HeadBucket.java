@@ -1,0 +1,28 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import reactor.core.publisher.Mono;
+
+/** HeadBucket. */
+final class HeadBucket implements Operation {
+
+    private final BucketService buckets;
+
+    HeadBucket(BucketService buckets) {
+        this.buckets = buckets;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        return buckets.get(request.requester(), request.bucket()).map(HeadBucket::answer);
+    }
+
+    private static S3Response answer(Bucket bucket) {
+        return S3Response.empty(
+                200,
+                Headers.of(HeaderNames.BUCKET_REGION, bucket.region(), HeaderNames.CONTENT_TYPE, "application/xml"));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.spi.Page;
+import dev.mimeo.server.protocol.ListParameters;
+import dev.mimeo.server.protocol.QueryParameters;
+import dev.mimeo.server.xml.BucketDocuments;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** ListBuckets. */
+final class ListBuckets implements Operation {
+
+    /** The parameters of the query. */
+    static final String[] NAMES = {"max-buckets", "continuation-token", "prefix", "bucket-region"};
+
+    private final BucketService buckets;
+    private final String region;
+
+    ListBuckets(BucketService buckets, String region) {
+        this.buckets = buckets;
+        this.region = region;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        Question question = Question.parse(request.query());
+        if (!question.isAbout(region)) {
+            return Mono.just(S3Response.xml(question.document(request.requester(), NONE)));
+        }
+        return buckets.list(request.requester(), question.after(), question.limit())
+                .map(page -> S3Response.xml(question.document(request.requester(), page)));
+    }
+
+    private static final Page<Bucket> NONE = new Page<>(List.of(), List.of(), false, "");
+
+    /** Which buckets are asked for. */
+    private record Question(String prefix, String after, int limit, Optional<String> region) {
+
+        static Question parse(QueryParameters query) {
+            String prefix = query.text("prefix");
+            String token = ListParameters.after(query);
+            return new Question(
+                    prefix,
+                    token.isEmpty() ? justBefore(prefix) : token,
+                    ListParameters.bucketLimit(query),
+                    query.get("bucket-region").filter(asked -> !asked.isEmpty()));
+        }
+
+        boolean isAbout(String here) {
+            return region.isEmpty() || region.get().equals(here);
+        }
+
+        byte[] document(AccountId owner, Page<Bucket> page) {
+            List<Bucket> found = page.items().stream()
+                    .takeWhile(bucket -> bucket.name().value().startsWith(prefix))
+                    .toList();
+            boolean more = page.truncated() && found.size() == page.items().size();
+            Optional<String> next =
+                    more ? Optional.of(ListParameters.continuationToken(page.last())) : Optional.empty();
+            return BucketDocuments.list(owner, found, prefix, next);
+        }
+
+        /** A text behind every name before the prefix, and before every name with it: no name holds a tilde. */
+        private static String justBefore(String prefix) {
+            if (prefix.isEmpty()) {
+                return "";
+            }
+            int last = prefix.length() - 1;
+            return prefix.substring(0, last) + (char) (prefix.charAt(last) - 1) + "~";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.ContentHeader;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.object.ObjectReading;
+import dev.mimeo.engine.object.ReadRequest;
+import dev.mimeo.engine.object.Selection;
+import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.HttpDates;
+import java.util.Map;
+
+/**
+ * The status and the headers that GET and HEAD of an object answer alike.
+ *
+ * @param selection which bytes were asked for
+ * @param overrides the content headers to give instead of the stored ones
+ * @param checksums whether the checksum is wanted
+ */
+record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, boolean checksums) {
+
+    private static final int OK = 200;
+    private static final int PARTIAL_CONTENT = 206;
+
+    /**
+     * How to answer this read.
+     *
+     * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument} where an override cannot stand in a header
+     */
+    static ReadHeaders parse(S3Request request, ReadRequest read) {
+        return new ReadHeaders(
+                read.selection(),
+                ReadParameters.overrides(request.query()),
+                ChecksumHeaders.areWanted(request.headers()));
+    }
+
+    /** The status that says whether bytes were selected; of an empty object there is nothing to select. */
+    int status(ObjectReading reading) {
+        return isPartial(reading) ? PARTIAL_CONTENT : OK;
+    }
+
+    /** The headers, without the length of the body. */
+    Headers of(ObjectReading reading) {
+        ObjectVersion version = reading.version();
+        Headers.Builder headers = AnswerHeaders.encrypted()
+                .add(HeaderNames.ACCEPT_RANGES, "bytes")
+                .add(HeaderNames.ETAG, version.etag().quoted())
+                .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
+        AnswerHeaders.versionId(headers, version.id());
+        addContent(headers, version.attributes().metadata());
+        addUser(headers, version.attributes().metadata());
+        addSelection(headers, reading);
+        addChecksum(headers, reading);
+        return headers.build();
+    }
+
+    private boolean isPartial(ObjectReading reading) {
+        return !(selection instanceof Selection.Whole) && reading.range().length() > 0;
+    }
+
+    private void addContent(Headers.Builder headers, ObjectMetadata metadata) {
+        for (ContentHeader header : ContentHeader.values()) {
+            String stored = metadata.content().getOrDefault(header, byDefault(header));
+            String value = overrides.getOrDefault(header, stored);
+            if (!value.isEmpty()) {
+                headers.add(header.headerName(), value);
+            }
+        }
+    }
+
+    private static String byDefault(ContentHeader header) {
+        return header == ContentHeader.CONTENT_TYPE ? ObjectMetadata.DEFAULT_CONTENT_TYPE : "";
+    }
+
+    private static void addUser(Headers.Builder headers, ObjectMetadata metadata) {
+        metadata.user()
+                .forEach((name, value) -> headers.add(HeaderNames.META_PREFIX + name, EncodedWords.encode(value)));
+    }
+
+    private void addSelection(Headers.Builder headers, ObjectReading reading) {
+        if (isPartial(reading)) {
+            ByteRange range = reading.range();
+            headers.add(
+                    HeaderNames.CONTENT_RANGE,
+                    "bytes " + range.offset() + "-" + (range.end() - 1) + "/"
+                            + reading.version().size());
+        }
+        if (selection instanceof Selection.OfPart && reading.parts() > 0) {
+            headers.add(HeaderNames.MP_PARTS_COUNT, String.valueOf(reading.parts()));
+        }
+    }
+
+    private void addChecksum(Headers.Builder headers, ObjectReading reading) {
+        if (checksums) {
+            reading.checksum().ifPresent(checksum -> AnswerHeaders.checksum(headers, checksum));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.Mimeo;
+import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.xml.BucketDocuments;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every operation of the S3 API that is there, and which request each is for. */
+public final class S3Operations {
+
+    private S3Operations() {}
+
+    /** The routes to the operations of this engine. */
+    public static List<Route> routes(Mimeo engine, OperationSettings settings) {
+        return Stream.of(buckets(engine, settings), objects(engine.objects()), uploads(engine), copies(engine))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Route> buckets(Mimeo engine, OperationSettings settings) {
+        return List.of(
+                Route.of("ListBuckets", "GET", Target.SERVICE, new ListBuckets(engine.buckets(), settings.region()))
+                        .accepting(ListBuckets.NAMES),
+                bucket("CreateBucket", "PUT", new CreateBucket(engine.buckets(), settings.region())),
+                bucket("HeadBucket", "HEAD", new HeadBucket(engine.buckets())),
+                bucket("DeleteBucket", "DELETE", new DeleteBucket(engine.buckets())),
+                bucket("GetBucketLocation", "GET", new DescribeBucket(engine.buckets(), BucketDocuments::location))
+                        .marked("location"),
+                bucket(
+                                "GetBucketVersioning",
+                                "GET",
+                                new DescribeBucket(
+                                        engine.buckets(), bucket -> BucketDocuments.versioning(bucket.versioning())))
+                        .marked("versioning"),
+                bucket(
+                                "GetBucketAcl",
+                                "GET",
+                                new DescribeBucket(
+                                        engine.buckets(), bucket -> BucketDocuments.privateAcl(bucket.owner())))
+                        .marked("acl"),
+                bucket("ListObjects", "GET", new ListObjects(engine.objects())).accepting(ListObjects.NAMES),
+                bucket("ListObjectsV2", "GET", new ListObjectsV2(engine.objects()))
+                        .marked("list-type", "2")
+                        .accepting(ListObjectsV2.NAMES),
+                bucket("ListMultipartUploads", "GET", new ListMultipartUploads(engine.uploads()))
+                        .marked("uploads")
+                        .accepting(ListMultipartUploads.NAMES),
+                bucket("DeleteObjects", "POST", new DeleteObjects(engine.buckets(), engine.objects()))
+                        .marked("delete"));
+    }
+
+    private static List<Route> objects(ObjectService objects) {
+        return List.of(
+                object("PutObject", "PUT", new PutObject(objects)),
+                object("GetObject", "GET", new GetObject(objects)).accepting(ReadParameters.NAMES),
+                object("HeadObject", "HEAD", new HeadObject(objects)).accepting(ReadParameters.NAMES),
+                object("DeleteObject", "DELETE", new DeleteObject(objects)).accepting("versionId"),
+                object("GetObjectAttributes", "GET", new GetObjectAttributes(objects))
+                        .marked("attributes")
+                        .accepting("versionId"),
+                object(
+                                "GetObjectAcl",
+                                "GET",
+                                new DescribeObject(objects, version -> BucketDocuments.privateAcl(version.owner())))
+                        .marked("acl")
+                        .accepting("versionId"),
+                object("GetObjectTagging", "GET", new DescribeObject(objects, version -> BucketDocuments.noTags()))
+                        .marked("tagging")
+                        .accepting("versionId"));
+    }
+
+    private static List<Route> uploads(Mimeo engine) {
+        return List.of(
+                object("CreateMultipartUpload", "POST", new CreateMultipartUpload(engine.uploads()))
+                        .marked("uploads"),
+                object("UploadPart", "PUT", new UploadPart(engine.uploads()))
+                        .marked(UploadParameters.PART_NUMBER)
+                        .marked(UploadParameters.UPLOAD_ID),
+                object("UploadPart", "PUT", UploadParameters::refuseWithoutUpload)
+                        .marked(UploadParameters.PART_NUMBER),
+                object("ListParts", "GET", new ListParts(engine.uploads()))
+                        .marked(UploadParameters.UPLOAD_ID)
+                        .accepting(ListParts.NAMES),
+                object("CompleteMultipartUpload", "POST", new CompleteMultipartUpload(engine.uploads()))
+                        .marked(UploadParameters.UPLOAD_ID),
+                object("AbortMultipartUpload", "DELETE", new AbortMultipartUpload(engine.uploads()))
+                        .marked(UploadParameters.UPLOAD_ID));
+    }
+
+    private static List<Route> copies(Mimeo engine) {
+        return List.of(
+                object("CopyObject", "PUT", new CopyObject(engine.copies())).copying(),
+                object("UploadPartCopy", "PUT", new UploadPartCopy(engine.copies()))
+                        .marked(UploadParameters.PART_NUMBER)
+                        .marked(UploadParameters.UPLOAD_ID)
+                        .copying(),
+                object("UploadPartCopy", "PUT", UploadParameters::refuseWithoutUpload)
+                        .marked(UploadParameters.PART_NUMBER)
+                        .copying());
+    }
+
+    private static Route bucket(String name, String method, Operation operation) {
+        return Route.of(name, method, Target.BUCKET, operation);
+    }
+
+    private static Route object(String name, String method, Operation operation) {
+        return Route.of(name, method, Target.OBJECT, operation);
+    }
+}

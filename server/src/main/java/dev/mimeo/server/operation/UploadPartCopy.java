@@ -1,0 +1,52 @@
+package dev.mimeo.server.operation;
+
+import dev.mimeo.engine.copy.CopyService;
+import dev.mimeo.engine.copy.PartCopyRequest;
+import dev.mimeo.engine.copy.PartCopyResult;
+import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.CopyRangeParser;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.UnsupportedFeatures;
+import dev.mimeo.server.xml.CopyDocuments;
+import reactor.core.publisher.Mono;
+
+/** UploadPartCopy. */
+final class UploadPartCopy implements Operation {
+
+    private final CopyService copies;
+
+    UploadPartCopy(CopyService copies) {
+        this.copies = copies;
+    }
+
+    @Override
+    public Mono<S3Response> handle(S3Request request) {
+        PartCopyRequest copy = parse(request);
+        Mono<S3Response.Whole> outcome =
+                CopyParameters.result(request, copies.copyPart(copy)).map(UploadPartCopy::answer);
+        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+    }
+
+    private static PartCopyRequest parse(S3Request request) {
+        Headers headers = request.headers();
+        int number = UploadParameters.part(request);
+        UploadAddress upload = UploadParameters.upload(request);
+        UnsupportedFeatures.check(headers);
+        return new PartCopyRequest(
+                request.requester(),
+                CopyParameters.source(headers),
+                CopyRangeParser.parse(headers),
+                ConditionHeaders.source(headers),
+                upload,
+                number);
+    }
+
+    private static S3Response.Whole answer(PartCopyResult result) {
+        Headers.Builder headers = AnswerHeaders.encrypted()
+                .add(HeaderNames.ETAG, result.part().etag().quoted());
+        CopyParameters.sourceVersion(headers, result.sourceVersion());
+        return S3Response.xml(headers.build(), CopyDocuments.ofPart(result.part()));
+    }
+}
