@@ -112,13 +112,19 @@ final class BlobWrite {
 
         /** Ends what failed. */
         Mono<Void> failed(Throwable failure) {
-            boolean undo = phase != Phase.COMMITTING || isRefusal(failure);
-            return succeeded().then(undo ? undo() : Mono.empty());
+            return ended(phase != Phase.COMMITTING || isRefusal(failure));
         }
 
         /** Ends what was cancelled: a commit that was begun may be done. */
         Mono<Void> cancelled() {
-            return succeeded().then(phase != Phase.COMMITTING ? undo() : Mono.empty());
+            return ended(phase != Phase.COMMITTING);
+        }
+
+        private Mono<Void> ended(boolean certainlyNotDone) {
+            if (!certainlyNotDone) {
+                environment.pins().doubt(blob());
+            }
+            return succeeded().then(certainlyNotDone ? undo() : Mono.empty());
         }
 
         private Mono<Void> content(Flux<Load> loads) {

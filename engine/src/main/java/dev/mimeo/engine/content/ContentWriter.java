@@ -14,8 +14,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>All publishers are cold; each subscription writes anew, under another name and another data key. A blob is durable
  * before the commit is subscribed to. An error before that, also one of the body, and a cancel leave no trace. After it,
- * a commit that was refused for certain has the blob deleted; where its outcome is not known, the blob stays for the
- * sweep of the next start.
+ * a commit that was refused for certain has the blob deleted; where its outcome is not known, the reclaimer
+ * decides.
  */
 public final class ContentWriter {
 

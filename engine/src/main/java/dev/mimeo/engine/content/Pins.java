@@ -1,5 +1,6 @@
 package dev.mimeo.engine.content;
 
+import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.ContentId;
 import java.util.Collection;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Pins {
 
     private final ConcurrentMap<ContentId, Integer> counts = new ConcurrentHashMap<>();
     private final ConcurrentSkipListSet<Long> resolving = new ConcurrentSkipListSet<>();
+    private final Set<BlobId> doubtful = ConcurrentHashMap.newKeySet();
     private final AtomicLong clock = new AtomicLong();
 
     /** Pins blobs and lists. */
@@ -50,6 +52,21 @@ public final class Pins {
     public Pin resolving() {
         long number = enter();
         return once(() -> resolving.remove(number));
+    }
+
+    /** Leaves a blob to the reclaimer that may or may not have been committed. */
+    public void doubt(BlobId blob) {
+        doubtful.add(blob);
+    }
+
+    /** The blobs of which it is doubtful whether they were committed. */
+    Set<BlobId> doubtful() {
+        return Set.copyOf(doubtful);
+    }
+
+    /** Ends the doubt about a blob. */
+    void settle(BlobId blob) {
+        doubtful.remove(blob);
     }
 
     /** Whether a blob or list is pinned. */

@@ -68,9 +68,19 @@ public final class Reclaimer {
      * @return the number of blobs that were deleted
      */
     public Mono<Integer> runOnce() {
-        return Flux.defer(() -> metadata.garbage(PAGE + pins.size() + condemned.size()))
+        return Flux.defer(() -> Flux.fromIterable(pins.doubtful()))
+                .concatMap(this::decideDoubtful)
+                .thenMany(Flux.defer(() -> metadata.garbage(PAGE + pins.size() + condemned.size())))
                 .flatMap(this::reclaim, AT_ONCE)
                 .reduce(0, Integer::sum);
+    }
+
+    /**
+     * Condemns a blob whose commit nobody waited for, unless it was done. That commit is in the store's order before this
+     * one, or it is never made.
+     */
+    private Mono<Void> decideDoubtful(BlobId blob) {
+        return metadata.commit(new Commit.Reclaim(blob)).then(Mono.fromRunnable(() -> pins.settle(blob)));
     }
 
     /**
