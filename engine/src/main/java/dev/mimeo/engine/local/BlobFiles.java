@@ -35,9 +35,8 @@ final class BlobFiles {
     /** The blobs of a folder, which is there and durable; what was not published is deleted. */
     static BlobFiles open(FileCalls calls, Path root) throws IOException {
         BlobFiles files = new BlobFiles(calls, root);
-        Path unpublished = root.resolve(UNPUBLISHED);
-        files.directories.ensure(unpublished);
-        for (Path left : calls.list(unpublished)) {
+        files.directories.ensure(root.resolve(UNPUBLISHED));
+        for (Path left : files.unpublished()) {
             calls.delete(left);
         }
         return files;
@@ -99,6 +98,18 @@ final class BlobFiles {
                 .flatMap(file -> idOf(file).stream())
                 .filter(id -> shard(id).equals(shard))
                 .toList();
+    }
+
+    /** The files that were not published. */
+    List<Path> unpublished() throws IOException {
+        return calls.list(root.resolve(UNPUBLISHED));
+    }
+
+    /** The length of a published file. */
+    long size(BlobId id) throws IOException {
+        try (FileCalls.Handle file = openPublished(id)) {
+            return file.size();
+        }
     }
 
     private List<Path> named(Path directory, Pattern name) throws IOException {

@@ -76,13 +76,18 @@ public final class LocalKeyService implements KeyService, AutoCloseable {
     }
 
     private byte[] unwrapNow(WrappedKey wrapped) {
+        try (ContentKey key = contentKey(wrapped)) {
+            return key.toBytes();
+        }
+    }
+
+    /** The content key, which the caller closes; ends as {@link #unwrap} does. */
+    ContentKey contentKey(WrappedKey wrapped) {
         DomainKey domainKey = keys.get(new RingKey(wrapped.domain(), wrapped.keyId()));
         if (domainKey == null) {
             throw new Failure.CorruptRecord("key " + wrapped.keyId() + ", which is not in the key ring").asException();
         }
-        try (ContentKey key = keyWrap.unwrap(wrapped, domainKey)
-                .orElseThrow(() -> new Failure.CorruptRecord("content key").asException())) {
-            return key.toBytes();
-        }
+        return keyWrap.unwrap(wrapped, domainKey)
+                .orElseThrow(() -> new Failure.CorruptRecord("content key").asException());
     }
 }

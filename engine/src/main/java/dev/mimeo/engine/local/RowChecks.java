@@ -1,0 +1,173 @@
+package dev.mimeo.engine.local;
+
+import dev.mimeo.engine.commit.RowKey;
+import dev.mimeo.engine.crypto.ContentKey;
+import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.local.MetadataScan.Row;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.Content;
+import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.ListId;
+import dev.mimeo.engine.model.ObjectAttributes;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.WrappedKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Checks each row against those it stands with, and the contents of versions and parts down to their bytes. */
+final class RowChecks {
+
+    private final MetadataScan scan;
+    private final RowPlaces places;
+    private final LocalKeyService keys;
+    private final ContentChecks contents;
+    private final Findings findings;
+
+    RowChecks(MetadataScan scan, RowPlaces places, LocalKeyService keys, ContentChecks contents, Findings findings) {
+        this.scan = scan;
+        this.places = places;
+        this.keys = keys;
+        this.contents = contents;
+        this.findings = findings;
+    }
+
+    void visit(Row<?> row) {
+        switch (row) {
+            case Row<?>(RowKey.BucketRow name, Bucket bucket) -> places.add(bucket);
+            case Row<?>(RowKey.Head head, Version version) -> head(head, version);
+            case Row<?>(RowKey.History history, Version version) -> history(history, version);
+            case Row<?>(RowKey.ListRow list, ExtentTable table) -> list(list.list());
+            case Row<?>(RowKey.UploadRow name, Upload upload) -> upload(upload);
+            case Row<?>(RowKey.Condemned condemned, Object present) -> condemned(condemned);
+            default -> {}
+        }
+    }
+
+    private void head(RowKey.Head head, Version version) {
+        checkBucket(head.bucket(), head.key());
+        version(places.of(head.bucket(), head.key(), version), version);
+    }
+
+    private void history(RowKey.History history, Version version) {
+        String where = places.of(history.bucket(), history.key(), version);
+        checkBucket(history.bucket(), history.key());
+        Optional<Version> head = scan.find(new RowKey.Head(history.bucket(), history.key()));
+        if (head.isEmpty() || head.get().sequence() <= history.sequence()) {
+            contradiction(where, "is not current, and the key has no newer version that is");
+        }
+        if (version.sequence() != history.sequence()) {
+            contradiction(where, "stands in the place of sequence " + history.sequence());
+        }
+        version(where, version);
+    }
+
+    private void version(String where, Version version) {
+        if (version.sequence() > scan.sequence()) {
+            contradiction(where, "was written by a commit to come, " + version.sequence());
+        }
+        switch (version) {
+            case ObjectVersion object -> object(where, object);
+            case DeleteMarker marker -> {}
+        }
+    }
+
+    private void object(String where, ObjectVersion version) {
+        ObjectAttributes attributes = version.attributes();
+        withKey(where, attributes.key(), key -> {
+            switch (attributes.content()) {
+                case Content.Inline inline -> body(where, version, inline, key);
+                case Content.Extents extents -> table(where, attributes, extents.table(), key);
+                case Content.Listed listed -> listed(where, attributes, listed, key);
+            }
+        });
+    }
+
+    private void body(String where, ObjectVersion version, Content.Inline content, ContentKey key) {
+        ObjectAttributes attributes = version.attributes();
+        Expectation expected = new Expectation(attributes.etag(), attributes.checksum(), List.of());
+        scan.find(new RowKey.Body(version.sequence()))
+                .ifPresent(body -> contents.check(where, content, body, key, expected));
+    }
+
+    private void listed(String where, ObjectAttributes attributes, Content.Listed content, ContentKey key) {
+        Optional<ExtentTable> table = scan.find(new RowKey.ListRow(content.list()));
+        if (table.isEmpty()) {
+            String row = new RowKey.ListRow(content.list()).toString();
+            findings.add(Finding.Kind.MISSING_ROW, where, "needs " + row + ", which is not there");
+            return;
+        }
+        if (table.get().length() != content.length() || table.get().parts().size() != content.parts()) {
+            contradiction(where, "has another length or number of parts than its list");
+        }
+        table(where, attributes, table.get(), key);
+    }
+
+    private void table(String where, ObjectAttributes attributes, ExtentTable table, ContentKey key) {
+        contents.check(
+                where, table.extents(), key, new Expectation(attributes.etag(), attributes.checksum(), table.parts()));
+    }
+
+    private void list(ListId list) {
+        boolean referred = scan.find(new RowKey.Referenced(list)).isPresent();
+        if (!referred && scan.find(new RowKey.Candidate(list)).isEmpty()) {
+            findings.add(
+                    Finding.Kind.DANGLING_ROW,
+                    "list " + list.sequence(),
+                    "nothing refers to it, and it is not about to be reclaimed");
+        }
+    }
+
+    private void upload(Upload upload) {
+        checkBucket(upload.bucket(), upload.key());
+        String where = "upload " + upload.id() + " of " + places.of(upload.bucket(), upload.key());
+        withKey(
+                where,
+                upload.contentKey(),
+                key -> scan.find(new RowKey.Parts(upload.id()))
+                        .orElse(List.of())
+                        .forEach(part -> part(upload, part, key)));
+    }
+
+    private void part(Upload upload, Part part, ContentKey key) {
+        String where =
+                RowPlaces.of(upload.id(), part.info().number()) + " of " + places.of(upload.bucket(), upload.key());
+        Expectation expected = new Expectation(part.etag(), part.info().checksum(), List.of());
+        contents.check(where, part.extents(), key, expected);
+    }
+
+    private void condemned(RowKey.Condemned condemned) {
+        if (scan.find(new RowKey.Referenced(condemned.blob())).isPresent()) {
+            contradiction("blob " + condemned.blob(), "is condemned, and rows refer to it");
+        }
+    }
+
+    private void checkBucket(BucketId bucket, ObjectKey key) {
+        if (!places.knows(bucket)) {
+            contradiction(places.of(bucket, key), "lies in a bucket that is not there");
+        }
+    }
+
+    private void withKey(String where, WrappedKey wrapped, Consumer<ContentKey> check) {
+        ContentKey key;
+        try {
+            key = keys.contentKey(wrapped);
+        } catch (MimeoException notOurs) {
+            findings.add(Finding.Kind.LOST_KEY, where, "its content key does not unwrap: " + notOurs.failure());
+            return;
+        }
+        try (key) {
+            check.accept(key);
+        }
+    }
+
+    private void contradiction(String where, String what) {
+        findings.add(Finding.Kind.CONTRADICTION, where, what);
+    }
+}
