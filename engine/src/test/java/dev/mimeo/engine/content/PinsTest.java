@@ -1,0 +1,56 @@
+package dev.mimeo.engine.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.ListId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+final class PinsTest {
+
+    private static final BlobId BLOB = new BlobId(1, 1);
+
+    private final Pins pins = new Pins();
+
+    @Test
+    void a_blob_is_pinned_until_the_last_of_its_pins_is_closed() {
+        Pin first = pins.pin(List.of(BLOB, BLOB, new ListId(1)));
+        Pin second = pins.pin(List.of(BLOB));
+        first.close();
+        first.close();
+        assertThat(pins.isPinned(BLOB)).isTrue();
+        second.close();
+        assertThat(pins.isPinned(BLOB)).isFalse();
+        assertThat(pins.size()).isZero();
+    }
+
+    @Test
+    void a_publisher_pins_from_its_subscription_to_each_of_its_ends() {
+        List<Mono<?>> ends = List.of(
+                pins.holding(List.of(BLOB), () -> Mono.just(pins.isPinned(BLOB))),
+                pins.holding(List.of(BLOB), () -> Mono.error(new IllegalStateException())),
+                pins.holding(List.of(BLOB), Mono::never),
+                pins.holdingAll(List.of(BLOB), () -> Flux.just(1, 2)).then());
+        assertThat(pins.isPinned(BLOB)).isFalse();
+        for (Mono<?> end : ends) {
+            end.onErrorComplete().subscribe().dispose();
+            assertThat(pins.isPinned(BLOB)).isFalse();
+        }
+        assertThat(Fixture.await(pins.holding(List.of(BLOB), () -> Mono.just(pins.isPinned(BLOB)))))
+                .isTrue();
+    }
+
+    @Test
+    void a_moment_is_settled_when_all_resolving_before_it_has_ended() {
+        Pin early = pins.resolving();
+        long moment = pins.now();
+        Pin late = pins.resolving();
+        assertThat(pins.settled(moment)).isFalse();
+        early.close();
+        assertThat(pins.settled(moment)).isTrue();
+        late.close();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.mimeo.engine.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+final class TransferBudgetTest {
+
+    private final TransferBudget budget = new TransferBudget(2 * Fixture.SEGMENT_MEMORY, 2);
+
+    @Test
+    void a_budget_has_as_many_segments_as_its_bytes_hold_and_at_least_one() {
+        assertThat(budget.capacity()).isEqualTo(2);
+        assertThat(new TransferBudget(0, 1).capacity()).isEqualTo(1);
+        assertThat(new TransferBudget(64 << 20, 1).capacity()).isEqualTo(127);
+    }
+
+    @Test
+    void segments_are_lent_first_come_first_served() {
+        Segment first = Fixture.await(budget.acquire());
+        Segment second = Fixture.await(budget.acquire());
+        List<String> order = new ArrayList<>();
+        budget.acquire().subscribe(segment -> order.add("third"));
+        budget.acquire().subscribe(segment -> order.add("fourth"));
+        second.release();
+        assertThat(order).containsExactly("third");
+        first.release();
+        assertThat(order).containsExactly("third", "fourth");
+    }
+
+    @Test
+    void who_comes_when_too_many_wait_is_refused() {
+        for (int i = 0; i < 4; i++) {
+            budget.acquire().subscribe();
+        }
+        assertThat(budget.waiting()).isEqualTo(2);
+        StepVerifier.create(budget.acquire())
+                .expectErrorSatisfies(failed -> assertThat(failure(failed)).isInstanceOf(Failure.Overloaded.class))
+                .verify(Fixture.SOON);
+    }
+
+    @Test
+    void who_stops_waiting_gives_up_the_place() {
+        Segment first = Fixture.await(budget.acquire());
+        Fixture.await(budget.acquire());
+        budget.acquire().subscribe().dispose();
+        assertThat(budget.waiting()).isZero();
+        first.release();
+        assertThat(budget.segmentsOut()).isEqualTo(1);
+    }
+
+    @Test
+    void a_segment_is_acquired_once_however_often_it_is_requested() {
+        BaseSubscriber<Segment> insistent = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                request(1);
+                request(1);
+            }
+        };
+        budget.acquire().subscribe(insistent);
+        insistent.request(5);
+        assertThat(budget.segmentsOut()).isEqualTo(1);
+    }
+
+    @Test
+    void a_released_segment_goes_back_when_the_last_holder_lets_go() {
+        Segment segment = Fixture.await(budget.acquire());
+        assertThat(segment.hold()).isTrue();
+        segment.release();
+        segment.release();
+        assertThat(budget.segmentsOut()).isEqualTo(1);
+        segment.letGo();
+        assertThat(budget.segmentsOut()).isZero();
+        assertThat(segment.hold()).isFalse();
+    }
+
+    @Test
+    void what_comes_of_a_segment_that_was_released_is_nothing() {
+        Segment segment = Fixture.await(budget.acquire());
+        Object nothing = segment.work(() -> {
+            segment.release();
+            throw new IllegalStateException("its key is closed");
+        });
+        assertThat(nothing).isNull();
+        AtomicBoolean worked = new AtomicBoolean();
+        segment.work(() -> worked.getAndSet(true));
+        assertThat(worked).isFalse();
+    }
+
+    @Test
+    void a_scope_releases_what_it_acquired_before_and_after_its_end() {
+        SegmentScope scope = new SegmentScope(budget);
+        Fixture.await(scope.acquire());
+        scope.close();
+        assertThat(budget.segmentsOut()).isZero();
+        StepVerifier.create(scope.acquire()).expectComplete().verify(Fixture.SOON);
+        assertThat(budget.segmentsOut()).isZero();
+    }
+
+    @Test
+    void a_store_holds_a_segment_after_a_cancel_until_its_handle_ended() {
+        Segment segment = Fixture.await(budget.acquire());
+        Holds holds = new Holds();
+        holds.during(segment, Mono::never).subscribe().dispose();
+        segment.release();
+        assertThat(budget.segmentsOut()).isEqualTo(1);
+        holds.letGoAll();
+        assertThat(budget.segmentsOut()).isZero();
+    }
+
+    @Test
+    void a_closed_budget_lends_nothing_more() {
+        Fixture.run(budget.close());
+        StepVerifier.create(budget.acquire())
+                .expectErrorSatisfies(failed -> assertThat(failure(failed)).isInstanceOf(Failure.Closed.class))
+                .verify(Fixture.SOON);
+    }
+
+    private static Failure failure(Throwable failed) {
+        return ((MimeoException) failed).failure();
+    }
+}
