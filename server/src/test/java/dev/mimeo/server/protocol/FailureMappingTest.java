@@ -1,0 +1,317 @@
+package dev.mimeo.server.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mimeo.engine.error.Condition;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.Exceptions;
+
+/** Tables A.2 and C.3 of the behaviour reference. */
+final class FailureMappingTest {
+
+    private static final BucketName BUCKET = new BucketName("photos");
+    private static final ObjectKey KEY = new ObjectKey("a/b");
+    private static final VersionId VERSION = new VersionId("v1");
+    private static final UploadId UPLOAD = new UploadId("u1");
+    private static final ETag ETAG = new ETag("853a");
+    private static final Instant TIME = Instant.parse("2020-01-01T00:00:00.500Z");
+    private static final RequestHead HEAD = RequestHead.of(
+            "GET", "/photos/a", Headers.of("Range", "bytes=9-", "x-amz-copy-source-range", "bytes=0-100"));
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void each_failure_has_its_error(
+            Failure failure, int status, String code, String message, Map<String, String> details) {
+        S3Error error = FailureMapping.error(failure.asException(), HEAD);
+        assertThat(error.code().status()).isEqualTo(status);
+        assertThat(error.code().code()).isEqualTo(code);
+        assertThat(error.message()).isEqualTo(message);
+        assertThat(error.details()).isEqualTo(details);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                row(new Failure.AccessDenied(), 403, "AccessDenied", "Access Denied"),
+                row(
+                        new Failure.NoSuchBucket(BUCKET),
+                        404,
+                        "NoSuchBucket",
+                        "The specified bucket does not exist",
+                        "BucketName",
+                        "photos"),
+                row(
+                        new Failure.BucketTaken(BUCKET),
+                        409,
+                        "BucketAlreadyExists",
+                        "The requested bucket name is not available. The bucket namespace is shared by all users of the"
+                                + " system. Select a different name and try again.",
+                        "BucketName",
+                        "photos"),
+                row(
+                        new Failure.BucketOwned(BUCKET),
+                        409,
+                        "BucketAlreadyOwnedByYou",
+                        "Your previous request to create the named bucket succeeded and you already own it.",
+                        "BucketName",
+                        "photos"),
+                row(
+                        new Failure.BucketNotEmpty(BUCKET),
+                        409,
+                        "BucketNotEmpty",
+                        "The bucket you tried to delete is not empty",
+                        "BucketName",
+                        "photos"),
+                row(new Failure.NoSuchKey(KEY), 404, "NoSuchKey", "The specified key does not exist.", "Key", "a/b"),
+                row(
+                        new Failure.NoSuchVersion(KEY, VERSION),
+                        404,
+                        "NoSuchVersion",
+                        "The specified version does not exist.",
+                        "Key",
+                        "a/b",
+                        "VersionId",
+                        "v1"),
+                row(
+                        new Failure.IsDeleteMarker(KEY, VERSION, TIME),
+                        405,
+                        "MethodNotAllowed",
+                        "The specified method is not allowed against this resource.",
+                        "Method",
+                        "GET",
+                        "ResourceType",
+                        "DeleteMarker"),
+                row(
+                        new Failure.SourceIsDeleteMarker(KEY, VERSION),
+                        400,
+                        "InvalidRequest",
+                        "The source of a copy request may not specifically refer to a delete marker by version id."),
+                row(
+                        new Failure.NoSuchUpload(UPLOAD),
+                        404,
+                        "NoSuchUpload",
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                                + " aborted or completed.",
+                        "UploadId",
+                        "u1"),
+                row(new Failure.NotModified(ETAG, TIME), 304, "NotModified", "Not Modified"),
+                row(
+                        new Failure.IllegalSelfCopy(),
+                        400,
+                        "InvalidRequest",
+                        "This copy request is illegal because it is trying to copy an object to itself without changing"
+                                + " the object's metadata, storage class, website redirect location or encryption"
+                                + " attributes."),
+                row(
+                        new Failure.SourceTooLarge(5368709120L),
+                        400,
+                        "InvalidRequest",
+                        "The specified copy source is larger than the maximum allowable size for a copy source:"
+                                + " 5368709120"),
+                row(
+                        new Failure.CopyRangeTooLong(10),
+                        400,
+                        "InvalidArgument",
+                        "Range specified is not valid for source object of size: 10",
+                        "ArgumentName",
+                        "x-amz-copy-source-range",
+                        "ArgumentValue",
+                        "bytes=0-100"),
+                row(
+                        new Failure.CopyRangeOutside(10),
+                        400,
+                        "InvalidRequest",
+                        "The specified copy range is invalid for the source object size"),
+                row(
+                        new Failure.UnsatisfiableRange(5),
+                        416,
+                        "InvalidRange",
+                        "The requested range is not satisfiable",
+                        "RangeRequested",
+                        "bytes=9-",
+                        "ActualObjectSize",
+                        "5"),
+                row(
+                        new Failure.NoSuchPart(3, 2),
+                        416,
+                        "InvalidPartNumber",
+                        "The requested partnumber is not satisfiable",
+                        "PartNumberRequested",
+                        "3",
+                        "ActualPartCount",
+                        "2"),
+                row(
+                        new Failure.InvalidPart(UPLOAD, 3),
+                        400,
+                        "InvalidPart",
+                        "One or more of the specified parts could not be found.  The part may not have been uploaded, or"
+                                + " the specified entity tag may not match the part's entity tag.",
+                        "UploadId",
+                        "u1",
+                        "PartNumber",
+                        "3"),
+                row(
+                        new Failure.PartsOutOfOrder(),
+                        400,
+                        "InvalidPartOrder",
+                        "The list of parts was not in ascending order. The parts list must be specified in order by part"
+                                + " number."),
+                row(
+                        new Failure.PartTooSmall(1, 2, 5242880, ETAG),
+                        400,
+                        "EntityTooSmall",
+                        "Your proposed upload is smaller than the minimum allowed size",
+                        "ProposedSize",
+                        "2",
+                        "MinSizeAllowed",
+                        "5242880",
+                        "PartNumber",
+                        "1",
+                        "ETag",
+                        "853a"),
+                row(
+                        new Failure.TooLarge(9, 8),
+                        400,
+                        "EntityTooLarge",
+                        "Your proposed upload exceeds the maximum allowed size",
+                        "ProposedSize",
+                        "9",
+                        "MaxSizeAllowed",
+                        "8"),
+                row(
+                        new Failure.TooManyExtents(9, 8),
+                        400,
+                        "InvalidRequest",
+                        "The object would consist of 9 slices of others; at most 8 are allowed. Copy it in larger"
+                                + " parts."),
+                row(
+                        new Failure.WrongLength(9, 8),
+                        400,
+                        "IncompleteBody",
+                        "You did not provide the number of bytes specified by the Content-Length HTTP header"),
+                row(
+                        new Failure.WrongDigest("Content-MD5"),
+                        400,
+                        "BadDigest",
+                        "The Content-MD5 you specified did not match what we received."),
+                row(
+                        new Failure.WrongDigest("CRC32"),
+                        400,
+                        "BadDigest",
+                        "The CRC32 you specified did not match the calculated checksum."),
+                row(
+                        new Failure.WrongChecksum("Checksum Type mismatch"),
+                        400,
+                        "InvalidRequest",
+                        "Checksum Type mismatch"),
+                row(
+                        new Failure.StoreFull(),
+                        503,
+                        "ServiceUnavailable",
+                        "The server has no room for more data. Reads go on."),
+                row(new Failure.Overloaded(), 503, "SlowDown", "Please reduce your request rate."),
+                row(
+                        new Failure.Contended(KEY),
+                        409,
+                        "OperationAborted",
+                        "A conflicting conditional operation is currently in progress against this resource. Please try"
+                                + " again.",
+                        "Key",
+                        "a/b"),
+                row(new Failure.Closed(), 503, "ServiceUnavailable", "The server is shutting down. Please try again."),
+                internal(new Failure.CorruptBlob(new BlobId(1, 2))),
+                internal(new Failure.CorruptRecord("a version")),
+                internal(new Failure.UnknownOutcome("a write failed")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SOURCE_IF_MATCH, x-amz-copy-source-If-Match",
+        "SOURCE_IF_UNMODIFIED_SINCE, x-amz-copy-source-If-Unmodified-Since",
+        "SOURCE_IF_NONE_MATCH, x-amz-copy-source-If-None-Match",
+        "SOURCE_IF_MODIFIED_SINCE, x-amz-copy-source-If-Modified-Since",
+        "IF_MATCH, If-Match",
+        "IF_UNMODIFIED_SINCE, If-Unmodified-Since",
+        "IF_NONE_MATCH, If-None-Match",
+        "IF_MODIFIED_SINCE, If-Modified-Since",
+    })
+    void an_unmet_condition_is_spelled_as_s3_does(Condition condition, String spelled) {
+        assertThat(FailureMapping.error(new Failure.PreconditionFailed(condition).asException(), HEAD))
+                .isEqualTo(S3Error.of(
+                                S3ErrorCode.PRECONDITION_FAILED,
+                                "At least one of the pre-conditions you specified did not hold")
+                        .with("Condition", spelled));
+    }
+
+    @Test
+    void an_upload_of_another_length_than_was_said_tells_both() {
+        RequestHead head = RequestHead.of("POST", "/photos/a?uploadId=u", Headers.of("x-amz-mp-object-size", "9"));
+        assertThat(FailureMapping.error(new Failure.WrongLength(9, 8).asException(), head))
+                .isEqualTo(Refusals.invalidRequest(
+                        "The provided 'x-amz-mp-object-size' header value 9 does not match what was computed: 8"));
+    }
+
+    @Test
+    void an_error_of_the_protocol_is_answered_as_it_is() {
+        S3Error error = Refusals.invalidArgument("Bad", "a", "b");
+        assertThat(FailureMapping.error(error.asException(), HEAD)).isEqualTo(error);
+        assertThat(FailureMapping.error(Exceptions.propagate(error.asException()), HEAD))
+                .isEqualTo(error);
+    }
+
+    @Test
+    void of_anything_else_nothing_is_told() {
+        assertThat(FailureMapping.error(new IllegalStateException("secret"), HEAD))
+                .isEqualTo(
+                        S3Error.of(S3ErrorCode.INTERNAL_ERROR, "We encountered an internal error. Please try again."));
+        assertThat(FailureMapping.error(new StackOverflowError(), HEAD).code()).isEqualTo(S3ErrorCode.INTERNAL_ERROR);
+    }
+
+    @Test
+    void what_is_not_modified_has_its_tag_and_time() {
+        assertThat(FailureMapping.headers(new Failure.NotModified(ETAG, TIME).asException()))
+                .isEqualTo(Headers.of("ETag", "\"853a\"", "Last-Modified", "Wed, 01 Jan 2020 00:00:00 GMT"));
+    }
+
+    @Test
+    void a_delete_marker_shows_itself() {
+        assertThat(FailureMapping.headers(new Failure.IsDeleteMarker(KEY, VERSION, TIME).asException()))
+                .isEqualTo(Headers.of(
+                        "Allow", "DELETE",
+                        "x-amz-delete-marker", "true",
+                        "x-amz-version-id", "v1",
+                        "Last-Modified", "Wed, 01 Jan 2020 00:00:00 GMT"));
+    }
+
+    @Test
+    void other_errors_have_no_headers() {
+        assertThat(FailureMapping.headers(new Failure.NoSuchKey(KEY).asException()))
+                .isEqualTo(Headers.empty());
+        assertThat(FailureMapping.headers(new IllegalStateException())).isEqualTo(Headers.empty());
+    }
+
+    private static Arguments internal(Failure failure) {
+        return row(failure, 500, "InternalError", "We encountered an internal error. Please try again.");
+    }
+
+    private static Arguments row(Failure failure, int status, String code, String message, String... details) {
+        S3Error expected = S3Error.of(S3ErrorCode.INTERNAL_ERROR);
+        for (int i = 0; i < details.length; i += 2) {
+            expected = expected.with(details[i], details[i + 1]);
+        }
+        return Arguments.of(failure, status, code, message, expected.details());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mimeo.server.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows 9 to 41 of table A.1 of the behaviour reference, as far as they are not there yet. */
+final class UnsupportedFeaturesTest {
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "x-amz-tagging-directive, COPY",
+        "x-amz-tagging, ''",
+        "x-amz-acl, private",
+        "x-amz-storage-class, STANDARD",
+        "x-amz-server-side-encryption, AES256",
+        "x-amz-server-side-encryption-bucket-key-enabled, false",
+        "x-amz-object-lock-legal-hold, OFF",
+        "x-amz-bucket-object-lock-enabled, false",
+        "x-amz-object-ownership, ObjectWriter",
+        "x-amz-request-payer, requester",
+        "x-amz-expected-bucket-owner, 111122223333",
+        "x-amz-source-expected-bucket-owner, 111122223333",
+        "x-amz-meta-acl, public-read",
+        "x-amz-unheard-of, x",
+    })
+    void what_asks_for_nothing_new_passes(String header, String value) {
+        assertThatCode(() -> UnsupportedFeatures.check(Headers.of(header, value)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "x-amz-tagging-directive, REPLACE",
+        "x-amz-tagging, a=b",
+        "x-amz-acl, public-read",
+        "x-amz-acl, bucket-owner-full-control",
+        "x-amz-grant-read, id=1",
+        "x-amz-grant-full-control, id=1",
+        "x-amz-storage-class, GLACIER",
+        "x-amz-storage-class, ACCELERATED",
+        "x-amz-website-redirect-location, /there",
+        "x-amz-server-side-encryption, aws:kms",
+        "x-amz-server-side-encryption, aws:kms:dsse",
+        "x-amz-server-side-encryption-aws-kms-key-id, k",
+        "x-amz-server-side-encryption-context, e30=",
+        "x-amz-server-side-encryption-bucket-key-enabled, true",
+        "x-amz-server-side-encryption-customer-algorithm, AES256",
+        "x-amz-server-side-encryption-customer-key, x",
+        "x-amz-server-side-encryption-customer-key-MD5, x",
+        "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256",
+        "x-amz-copy-source-server-side-encryption-customer-key, x",
+        "x-amz-copy-source-server-side-encryption-customer-key-MD5, x",
+        "x-amz-object-lock-mode, GOVERNANCE",
+        "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
+        "x-amz-object-lock-legal-hold, ON",
+        "x-amz-bucket-object-lock-enabled, true",
+        "Retention-Directive, Copy",
+        "Retention-Directive, REPLACE",
+        "Retention-Period, 10",
+        "Retention-Expiration-Date, 2030-01-01T00:00:00Z",
+        "Retention-Legal-Hold-ID, x",
+        "ibm-sse-kp-encryption-algorithm, AES256",
+        "x-amz-write-offset-bytes, 0",
+        "x-amz-if-match-size, 0",
+        "x-amz-rename-source, a/b",
+    })
+    void what_is_not_there_yet_is_named(String header, String value) {
+        S3Error error = Refusals.of(() -> UnsupportedFeatures.check(Headers.of(header, value)));
+        assertThat(error.code()).isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);
+        assertThat(error.message()).isEqualTo("A header you provided implies functionality that is not implemented");
+        assertThat(error.details().get("Header")).isEqualToIgnoringCase(header);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "x-amz-tagging-directive, MERGE, Unknown tagging directive.",
+        "x-amz-acl, mine, The canned ACL you specified is not valid",
+        "x-amz-object-lock-mode, WORM, Unknown wormMode directive.",
+        "x-amz-object-lock-legal-hold, maybe, Legal Hold must be either of 'ON' or 'OFF'",
+        "Retention-Directive, MERGE, Unknown retention directive.",
+        "x-amz-object-ownership, mine, Invalid x-amz-object-ownership header",
+    })
+    void what_no_such_feature_knows_is_an_invalid_argument(String header, String value, String message) {
+        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of(header, value))))
+                .isEqualTo(Refusals.invalidArgument(message, header, value));
+    }
+
+    @Test
+    void an_unknown_storage_class_is_invalid() {
+        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-storage-class", "FAST"))))
+                .isEqualTo(S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS, "The storage class you specified is not valid")
+                        .with("StorageClassRequested", "FAST"));
+    }
+
+    @Test
+    void an_unknown_encryption_is_invalid() {
+        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-server-side-encryption", "ROT13"))))
+                .isEqualTo(S3Error.of(
+                                S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM,
+                                "The Encryption request you specified is not valid. Supported value: AES256.")
+                        .with("ArgumentName", "x-amz-server-side-encryption")
+                        .with("ArgumentValue", "ROT13"));
+    }
+
+    @Test
+    void a_redirect_has_a_prefix() {
+        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-website-redirect-location", "there"))))
+                .isEqualTo(S3Error.of(
+                        S3ErrorCode.INVALID_REDIRECT_LOCATION,
+                        "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."));
+    }
+
+    @Test
+    void a_canned_acl_and_grants_do_not_go_together() {
+        assertThat(Refusals.of(() ->
+                        UnsupportedFeatures.check(Headers.of("x-amz-acl", "private", "x-amz-grant-read", "id=1"))))
+                .isEqualTo(Refusals.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed."));
+    }
+
+    @Test
+    void each_of_several_values_counts() {
+        assertThat(Refusals.of(() -> UnsupportedFeatures.check(
+                                Headers.of("x-amz-acl", "private", "x-amz-acl", "public-read")))
+                        .code())
+                .isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);
+    }
+}
