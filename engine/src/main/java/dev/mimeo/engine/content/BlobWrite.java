@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -140,11 +141,7 @@ final class BlobWrite {
         }
 
         private Mono<Sealed> seal(Loaded loaded) {
-            Segment segment = loaded.segment();
-            return loaded.load()
-                    .source()
-                    .fill(segment)
-                    .then(Mono.fromCallable(() -> segment.work(() -> sealed(loaded))));
+            return loaded.load().source().fill(loaded.segment()).then(Mono.fromCallable(() -> sealed(loaded)));
         }
 
         /** Digests beside the store's work, and in order: the next segment comes when both are done with this one. */
@@ -193,7 +190,11 @@ final class BlobWrite {
         return value;
     }
 
-    private Sealed sealed(Loaded loaded) {
+    private @Nullable Sealed sealed(Loaded loaded) {
+        return loaded.segment().result(() -> seal(loaded));
+    }
+
+    private Sealed seal(Loaded loaded) {
         Load load = loaded.load();
         byte[] plain = loaded.segment().plain();
         SliceCrcs crcs = Crcs.of(plain, 0, load.length());
@@ -205,13 +206,14 @@ final class BlobWrite {
     }
 
     private Mono<Void> digest(Sealed sealed) {
-        Mono<Void> digest = Mono.fromRunnable(() -> sealed.segment().work(() -> digested(sealed)));
+        Mono<Void> digest = Mono.fromRunnable(() -> take(sealed));
         return request.digests().needsBytes() ? digest.subscribeOn(environment.crypto()) : digest;
     }
 
-    private Sealed digested(Sealed sealed) {
-        digests.update(sealed.segment().plain(), 0, sealed.loaded().load().length(), sealed.crcs());
-        return sealed;
+    private void take(Sealed sealed) {
+        int length = sealed.loaded().load().length();
+        Segment segment = sealed.segment();
+        segment.work(() -> digests.update(segment.plain(), 0, length, sealed.crcs()));
     }
 
     private byte[] sealIndex(ContentDigests taken) {

@@ -12,14 +12,18 @@ import java.util.List;
  */
 record Chunk(long index, int length, List<ByteBuffer> buffers) {
 
+    /** Copies the bytes to the start of a segment's plaintext. */
+    void copyInto(Segment segment) {
+        segment.work(() -> into(segment.plain()));
+    }
+
     /** Copies the bytes to the start of an array. */
-    byte[] into(byte[] array) {
+    void into(byte[] array) {
         int at = 0;
         for (ByteBuffer buffer : buffers) {
             int count = buffer.remaining();
             buffer.get(array, at, count);
             at += count;
         }
-        return array;
     }
 }

@@ -105,18 +105,22 @@ public final class ContentWriter {
     }
 
     private Flux<Load> chunks(WriteRequest request, Flux<ByteBuffer> body) {
-        return BodyChunks.of(body, request.length())
-                .map(chunk -> new Load(chunk.index(), chunk.length(), segment -> fill(chunk, segment)));
+        return BodyChunks.of(body, request.length()).map(this::load);
+    }
+
+    private Load load(Chunk chunk) {
+        return new Load(chunk.index(), chunk.length(), segment -> fill(chunk, segment));
     }
 
     private Mono<Void> fill(Chunk chunk, Segment segment) {
-        return Mono.<Void>fromRunnable(() -> segment.work(() -> chunk.into(segment.plain())))
-                .subscribeOn(environment.crypto());
+        return Mono.<Void>fromRunnable(() -> chunk.copyInto(segment)).subscribeOn(environment.crypto());
     }
 
     private static Flux<Load> pieces(Reading reading, List<Cut> cuts) {
-        return Flux.fromIterable(() -> Pieces.packed(cuts))
-                .index((index, pieces) ->
-                        new Load(index, Pieces.length(pieces), segment -> reading.fill(segment, pieces)));
+        return Flux.fromIterable(() -> Pieces.packed(cuts)).index((index, pieces) -> load(index, pieces, reading));
+    }
+
+    private static Load load(long index, List<Piece> pieces, Reading reading) {
+        return new Load(index, Pieces.length(pieces), segment -> reading.fill(segment, pieces));
     }
 }

@@ -7,6 +7,7 @@ import dev.mimeo.engine.model.Extent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The data keys of slices that move from one content to another. Pure but for the drawing of random bytes. */
 public final class DataKeys {
@@ -28,9 +29,9 @@ public final class DataKeys {
      */
     public List<Extent> reseal(List<Extent> extents, ContentKey from, ContentKey to) {
         Map<Bytes, Bytes> resealed = new HashMap<>();
+        UnaryOperator<Bytes> reseal = dataKey -> keyWrap.reseal(dataKey, from, to);
         return extents.stream()
-                .map(extent -> withKey(
-                        extent, resealed.computeIfAbsent(extent.dataKey(), key -> keyWrap.reseal(key, from, to))))
+                .map(extent -> withKey(extent, resealed.computeIfAbsent(extent.dataKey(), reseal)))
                 .toList();
     }
 

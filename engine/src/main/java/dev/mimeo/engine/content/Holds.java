@@ -12,7 +12,11 @@ final class Holds {
 
     /** Holds a segment while the store uses it. */
     Mono<Void> during(Segment segment, Supplier<Mono<Void>> use) {
-        return Mono.defer(() -> hold(segment) ? use.get().doOnTerminate(() -> letGo(segment)) : Mono.empty());
+        return Mono.defer(() -> hold(segment) ? used(segment, use) : Mono.empty());
+    }
+
+    private Mono<Void> used(Segment segment, Supplier<Mono<Void>> use) {
+        return use.get().doOnTerminate(() -> letGo(segment));
     }
 
     /** To be called when the handle has been ended, so that the store uses no segment any more. */

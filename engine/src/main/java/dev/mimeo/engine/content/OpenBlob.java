@@ -63,7 +63,7 @@ final class OpenBlob {
     }
 
     private <T> Mono<T> opening(Segment segment, Supplier<T> work) {
-        return Mono.<T>fromCallable(() -> segment.work(work)).subscribeOn(crypto);
+        return Mono.<T>fromCallable(() -> segment.result(work)).subscribeOn(crypto);
     }
 
     private FrameRange frames(Piece piece) {

@@ -40,7 +40,7 @@ final class Reading {
     /** Fills a segment that belongs to another scope; completes on a thread for ciphers. */
     Mono<Void> fill(Segment segment, List<Piece> pieces) {
         return Flux.fromIterable(pieces)
-                .concatMap(piece -> blobs.with(piece, blob -> blob.into(piece, segment)), 0)
+                .concatMap(piece -> into(piece, segment), 0)
                 .then();
     }
 
@@ -58,28 +58,36 @@ final class Reading {
     }
 
     private Mono<ByteBuffer> plaintext(Piece piece) {
-        return segments.with(segment -> blobs.with(piece, blob -> blob.plaintext(piece, segment)));
+        return segments.with(segment -> plaintext(piece, segment));
+    }
+
+    private Mono<ByteBuffer> plaintext(Piece piece, Segment segment) {
+        return blobs.with(piece, blob -> blob.plaintext(piece, segment));
+    }
+
+    private Mono<Void> into(Piece piece, Segment segment) {
+        return blobs.with(piece, blob -> blob.into(piece, segment));
     }
 
     private Mono<Opened> opened(Piece piece) {
-        return segments.acquire()
-                .flatMap(segment -> blobs.with(piece, blob -> blob.into(piece, segment))
-                        .thenReturn(new Opened(segment, piece.length())));
+        return segments.acquire().flatMap(segment -> opened(piece, segment));
+    }
+
+    private Mono<Opened> opened(Piece piece, Segment segment) {
+        return into(piece, segment).thenReturn(new Opened(segment, piece.length()));
     }
 
     private Mono<Void> digest(Opened opened, Digests digests) {
-        return Mono.<Segment>fromCallable(() -> opened.segment().work(() -> opened.digest(digests)))
+        return Mono.fromRunnable(() -> opened.digest(digests))
                 .subscribeOn(crypto)
-                .doOnNext(segments::release)
-                .then();
+                .then(Mono.fromRunnable(() -> segments.release(opened.segment())));
     }
 
     /** A segment with plaintext from its start. */
     private record Opened(Segment segment, int length) {
 
-        Segment digest(Digests digests) {
-            digests.update(segment.plain(), 0, length);
-            return segment;
+        void digest(Digests digests) {
+            segment.work(() -> digests.update(segment.plain(), 0, length));
         }
     }
 }

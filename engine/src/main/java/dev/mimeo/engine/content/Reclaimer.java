@@ -122,7 +122,11 @@ public final class Reclaimer {
                 .switchIfEmpty(metadata.commit(new Commit.Reclaim(blob))
                         .then(isPresent(new Condemned(blob)))
                         .filter(Boolean::booleanValue)
-                        .map(yes -> condemned.computeIfAbsent(blob, same -> pins.now())));
+                        .map(yes -> condemnedNow(blob)));
+    }
+
+    private long condemnedNow(BlobId blob) {
+        return condemned.computeIfAbsent(blob, same -> pins.now());
     }
 
     /** In this order: once whoever was resolving has finished, all who found the blob have pinned it. */

@@ -54,7 +54,7 @@ final class Segment {
     }
 
     /** Works on the memory while holding it. What comes of a segment that was released meanwhile is nothing. */
-    <T> @Nullable T work(Supplier<T> work) {
+    <T> @Nullable T result(Supplier<T> work) {
         if (!hold()) {
             return null;
         }
@@ -65,6 +65,14 @@ final class Segment {
         } finally {
             letGo();
         }
+    }
+
+    /** Works on the memory while holding it, or does nothing where it was released. */
+    void work(Runnable work) {
+        result(() -> {
+            work.run();
+            return this;
+        });
     }
 
     private <T> @Nullable T orNothing(RuntimeException failed) {

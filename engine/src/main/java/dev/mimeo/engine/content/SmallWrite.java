@@ -41,7 +41,8 @@ final class SmallWrite {
     }
 
     private static Taken take(Chunk chunk, WriteRequest request) {
-        byte[] plain = chunk.into(new byte[chunk.length()]);
+        byte[] plain = new byte[chunk.length()];
+        chunk.into(plain);
         Digests digests = new Digests(request.allDigests());
         digests.update(plain, 0, plain.length);
         return new Taken(plain, digests.finish());

@@ -239,6 +239,24 @@ final class ReclaimerTest {
         assertThat(fixture.blobs.ids()).hasSize(1);
     }
 
+    @Test
+    void a_blob_whose_commit_nobody_heard_the_end_of_stays_only_if_it_was_committed() {
+        for (boolean done : new boolean[] {true, false}) {
+            fixture.writer
+                    .write(
+                            WriteRequest.unverified(BODY.length, DigestSet.NONE, false),
+                            Fixture.body(BODY, 10_000),
+                            fixture.key,
+                            written -> done ? committed(ONE, written.draft()).then(Mono.never()) : Mono.never())
+                    .subscribe()
+                    .dispose();
+        }
+        assertThat(fixture.blobs.ids()).hasSize(2);
+        assertReclaims(1);
+        assertReclaims(0);
+        assertThat(fixture.blobs.ids()).hasSize(1);
+    }
+
     private static Mono<Void> failing() {
         return Mono.error(new Failure.UnknownOutcome("test").asException());
     }

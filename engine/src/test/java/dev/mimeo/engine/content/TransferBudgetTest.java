@@ -87,13 +87,13 @@ final class TransferBudgetTest {
     @Test
     void what_comes_of_a_segment_that_was_released_is_nothing() {
         Segment segment = Fixture.await(budget.acquire());
-        Object nothing = segment.work(() -> {
+        Object nothing = segment.result(() -> {
             segment.release();
             throw new IllegalStateException("its key is closed");
         });
         assertThat(nothing).isNull();
         AtomicBoolean worked = new AtomicBoolean();
-        segment.work(() -> worked.getAndSet(true));
+        segment.work(() -> worked.set(true));
         assertThat(worked).isFalse();
     }
 
