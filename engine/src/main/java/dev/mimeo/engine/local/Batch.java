@@ -6,7 +6,6 @@ import dev.mimeo.engine.commit.CommitRule;
 import dev.mimeo.engine.commit.Committed;
 import dev.mimeo.engine.commit.Decision;
 import dev.mimeo.engine.error.Failure;
-import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.Stamp;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,13 +43,17 @@ final class Batch {
     void add(PendingCommit commit) {
         pending.add(commit);
         Stamp stamp = state.next(clock.instant());
-        switch (decide(commit, stamp)) {
+        Decision decision;
+        try {
+            decision = CommitRule.decide(commit.commit(), lookup.snapshot(CommitRule.needs(commit.commit())), stamp);
+        } catch (RuntimeException undecided) {
+            answers.add(() -> commit.fail(undecided));
+            return;
+        }
+        switch (decision) {
             case Decision.Refused(Failure failure) -> answers.add(() -> commit.fail(failure));
             case Decision.Accepted(List<Change> its, Committed result) -> {
-                its.forEach(changeRows::apply);
-                changes.addAll(its);
-                state = state.after(stamp);
-                accepted = true;
+                accept(its, stamp);
                 answers.add(() -> commit.succeed(result));
             }
         }
@@ -88,12 +91,11 @@ final class Batch {
         pending.forEach(commit -> commit.fail(failure));
     }
 
-    private Decision decide(PendingCommit commit, Stamp stamp) {
-        try {
-            return CommitRule.decide(commit.commit(), lookup.snapshot(CommitRule.needs(commit.commit())), stamp);
-        } catch (MimeoException unreadable) {
-            return new Decision.Refused(unreadable.failure());
-        }
+    private void accept(List<Change> its, Stamp stamp) {
+        its.forEach(changeRows::apply);
+        changes.addAll(its);
+        state = state.after(stamp);
+        accepted = true;
     }
 
     private void show(Change change) {

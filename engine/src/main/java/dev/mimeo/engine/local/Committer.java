@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * The one writer of a store: takes commits from a bounded queue, decides them in order, makes as many as are waiting
  * durable by one synced write, and answers.
  *
- * <p>A failed write may have been done. Then all of the batch learn that its outcome is not known, and the database is
- * opened again, which shows the outcome to all who read; nothing is written before that has succeeded.
+ * <p>A failed write may have been done. Then the database is opened again, which shows the outcome to all who read, and
+ * all of the batch learn that it is not known; nothing is written before the database could be opened.
  */
 final class Committer {
 
@@ -121,10 +121,19 @@ final class Committer {
             state = batch.state();
             batch.answer();
         } catch (RocksDBException | RuntimeException | Error failed) {
-            LOG.error("The outcome of {} commits is not known", batch.commits(), failed);
-            batch.fail(new Failure.UnknownOutcome("the metadata could not be written: " + failed.getMessage()));
+            LOG.error("{} commits could not be written", batch.commits(), failed);
+            StoreState before = state;
             reopen();
+            batch.fail(outcome(failed, before));
         }
+    }
+
+    /** A write for which there was no room, and of which nothing is to be seen, is known not to have been done. */
+    private Failure outcome(Throwable failed, StoreState before) {
+        boolean full = failed instanceof RocksDBException error && RocksFailures.isFull(error);
+        return full && database.isStill(before)
+                ? new Failure.StoreFull()
+                : new Failure.UnknownOutcome("the metadata could not be written: " + failed.getMessage());
     }
 
     private void fill(Batch batch, PendingCommit first, FreeSpace.Room room) {

@@ -1,8 +1,8 @@
 package dev.mimeo.engine.local;
 
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -21,15 +21,13 @@ final class Database implements Rows, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    private final Path folder;
-    private final long blockCacheBytes;
+    private final RocksFiles.Opener opener;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private @Nullable RocksFiles files;
 
-    Database(Path folder, long blockCacheBytes, boolean writable) throws RocksDBException, IOException {
-        this.folder = folder;
-        this.blockCacheBytes = blockCacheBytes;
-        this.files = new RocksFiles(folder, blockCacheBytes, writable);
+    Database(RocksFiles.Opener opener, boolean writable) throws RocksDBException, IOException {
+        this.opener = opener;
+        this.files = opener.open(writable);
     }
 
     @Override
@@ -68,6 +66,15 @@ final class Database implements Rows, AutoCloseable {
     /** The store's own row; that of a new store where there is none. */
     StoreState state() {
         return get(Table.SYSTEM, Keys.STATE).orElse(StoreState.NEW);
+    }
+
+    /** Whether no commit was added since the state was this, as far as the database can tell. */
+    boolean isStill(StoreState state) {
+        try {
+            return state().sequence() == state.sequence();
+        } catch (MimeoException unreadable) {
+            return false;
+        }
     }
 
     /** Writes the changes, through the writer, as one batch. */
@@ -148,12 +155,12 @@ final class Database implements Rows, AutoCloseable {
 
     private @Nullable RocksFiles openAgain() {
         try {
-            return new RocksFiles(folder, blockCacheBytes, true);
+            return opener.open(true);
         } catch (RocksDBException | IOException failed) {
             LOG.warn("The metadata cannot be opened for writing: {}", failed.getMessage());
         }
         try {
-            return new RocksFiles(folder, blockCacheBytes, false);
+            return opener.open(false);
         } catch (RocksDBException | IOException failed) {
             LOG.error("The metadata cannot be opened: {}", failed.getMessage());
             return null;

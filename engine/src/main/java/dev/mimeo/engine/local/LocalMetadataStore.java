@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
@@ -38,6 +39,8 @@ import reactor.core.scheduler.Schedulers;
  * subscriber's thread.
  */
 public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
+
+    private static final long CLOSE_SECONDS = 30;
 
     private final Database database;
     private final MetadataCache cache;
@@ -78,24 +81,27 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
     public static LocalMetadataStore open(Path folder, LocalMetadataOptions options, InstantSource clock)
             throws IOException {
         Files.createDirectories(folder);
-        return open(folder, options, clock, FreeSpace.of(folder));
+        RocksFiles.Opener opener = writable -> new RocksFiles(folder, options.blockCacheBytes(), writable);
+        try {
+            return open(opener, options, clock, FreeSpace.of(folder));
+        } catch (RocksDBException | RuntimeException failed) {
+            throw new IOException("the metadata in " + folder + " cannot be opened: " + failed.getMessage(), failed);
+        }
     }
 
-    static LocalMetadataStore open(Path folder, LocalMetadataOptions options, InstantSource clock, FreeSpace space)
-            throws IOException {
-        Database database = null;
+    static LocalMetadataStore open(
+            RocksFiles.Opener opener, LocalMetadataOptions options, InstantSource clock, FreeSpace space)
+            throws RocksDBException, IOException {
+        Database database = new Database(opener, true);
         try {
-            database = new Database(folder, options.blockCacheBytes(), true);
             StoreState state = database.state().nextEpoch();
             Overlay begun = new Overlay(database);
             begun.put(Table.SYSTEM, Keys.STATE, state);
             database.write(begun, options.writer());
             return new LocalMetadataStore(database, state, space, options, clock);
         } catch (RocksDBException | RuntimeException failed) {
-            if (database != null) {
-                database.close();
-            }
-            throw new IOException("the metadata in " + folder + " cannot be opened: " + failed.getMessage(), failed);
+            database.close();
+            throw failed;
         }
     }
 
@@ -137,7 +143,11 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
         reads.close();
         readers.close();
         database.close();
-        answers.disposeGracefully().toFuture().join();
+        answers.disposeGracefully()
+                .toFuture()
+                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> null)
+                .join();
     }
 
     /** Reads what the commit will need, so that the committer finds it in memory. */

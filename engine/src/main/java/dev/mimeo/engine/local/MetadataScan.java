@@ -58,7 +58,7 @@ public final class MetadataScan implements AutoCloseable {
      */
     public static MetadataScan open(Path folder) throws IOException {
         try {
-            return new MetadataScan(new Database(folder, BLOCK_CACHE, false));
+            return new MetadataScan(new Database(writable -> new RocksFiles(folder, BLOCK_CACHE, writable), false));
         } catch (RocksDBException unreadable) {
             throw new IOException(
                     "the metadata in " + folder + " cannot be read: " + unreadable.getMessage(), unreadable);

@@ -18,7 +18,11 @@ record PendingCommit(Commit commit, MonoSink<Committed> sink) {
     }
 
     void fail(Failure failure) {
-        sink.error(failure.asException());
+        fail(failure.asException());
+    }
+
+    void fail(RuntimeException reason) {
+        sink.error(reason);
     }
 
     /** Whether the commit is of a kind that lets room be made, and writes next to nothing. */

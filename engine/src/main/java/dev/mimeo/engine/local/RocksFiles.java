@@ -32,6 +32,12 @@ final class RocksFiles implements AutoCloseable {
     private static final int FILTER_BITS = 10;
     private static final int LOG_FILES = 2;
 
+    /** Opens the same database, once or again. */
+    @FunctionalInterface
+    interface Opener {
+        RocksFiles open(boolean writable) throws RocksDBException, IOException;
+    }
+
     private final Deque<AutoCloseable> natives = new ArrayDeque<>();
     private final boolean writable;
     private final RocksDB db;
