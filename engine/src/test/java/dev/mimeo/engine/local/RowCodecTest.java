@@ -1,0 +1,175 @@
+package dev.mimeo.engine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mimeo.engine.commit.Drafts;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.Bytes;
+import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
+import dev.mimeo.engine.model.ChecksumType;
+import dev.mimeo.engine.model.Content;
+import dev.mimeo.engine.model.ContentHeader;
+import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.ListId;
+import dev.mimeo.engine.model.ObjectAttributes;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.SliceCrcs;
+import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RowCodecTest {
+
+    private static final byte[] KEY = {1};
+    private static final Stamp STAMP = new Stamp(Long.MAX_VALUE, Instant.ofEpochMilli(1_795_000_000_123L));
+    private static final SliceCrcs CRCS = new SliceCrcs(-2, Integer.MIN_VALUE, -1);
+    private static final Extent EXTENT = new Extent(
+            new BlobId(3, Long.MAX_VALUE), 1L << 42, new ByteRange(1L << 41, 5), Bytes.owning(new byte[300]), CRCS);
+    private static final Checksum CHECKSUM = Checksum.composite(ChecksumAlgorithm.SHA256, new byte[32], 7);
+    private static final ExtentTable TABLE = new ExtentTable(
+            List.of(EXTENT, Drafts.extent(new BlobId(1, 0))),
+            List.of(new PartInfo(10_000, 0, Optional.of(CHECKSUM)), new PartInfo(1, 5, Optional.empty())));
+
+    @Test
+    void everyKindOfVersionComesBack() {
+        assertComesBack(Table.HEADS, new DeleteMarker(VersionId.NULL, STAMP, new AccountId("größe")));
+        assertComesBack(Table.HEADS, version(new Content.Inline(0, Bytes.owning(new byte[0]), SliceCrcs.EMPTY)));
+        assertComesBack(Table.HISTORY, version(new Content.Extents(TABLE)));
+        assertComesBack(Table.HISTORY, version(new Content.Listed(new ListId(9), 1L << 45, 10_000)));
+    }
+
+    @Test
+    void everyOtherRowComesBack() {
+        for (Versioning versioning : Versioning.values()) {
+            assertComesBack(
+                    Table.BUCKETS,
+                    new Bucket(
+                            new BucketName("bucket"),
+                            new BucketId(1),
+                            Drafts.OWNER,
+                            STAMP.time(),
+                            "us-south",
+                            versioning));
+        }
+        assertComesBack(Table.BODIES, Bytes.owning(new byte[16 << 10]));
+        assertComesBack(Table.LISTS, TABLE);
+        assertComesBack(Table.LISTS, new ExtentTable(List.of(), List.of()));
+        assertComesBack(Table.PARTS, new Part(TABLE.parts().get(0), STAMP, Drafts.etag("part"), TABLE.extents()));
+        assertComesBack(Table.HISTORY_IDS, Long.MAX_VALUE);
+        assertComesBack(Table.SYSTEM, new StoreState(1, 2, 3));
+    }
+
+    @Test
+    void everyKindOfUploadComesBack() {
+        assertComesBack(Table.UPLOADS, upload(Optional.empty()));
+        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+            for (ChecksumType type : ChecksumType.values()) {
+                assertComesBack(Table.UPLOADS, upload(Optional.of(new Upload.UploadChecksum(algorithm, type))));
+            }
+        }
+    }
+
+    @Test
+    void aSectionWithAnEvenTagIsPassedAndOneWithAnOddTagIsNot() {
+        byte[] record = Table.BODIES.codec().encode(Bytes.owning(new byte[] {5}));
+
+        assertThat(Table.BODIES.decode(KEY, withSection(record, 2))).isEqualTo(Bytes.owning(new byte[] {5}));
+        assertCorrupt(withSection(record, 3));
+    }
+
+    @Test
+    void anUnknownFormatIsRefused() {
+        byte[] record = Table.BODIES.codec().encode(Bytes.owning(new byte[] {5}));
+        record[0] = RowCodec.FORMAT + 1;
+
+        assertCorrupt(record);
+        assertCorrupt(new byte[0]);
+    }
+
+    @Test
+    void aRecordThatWasCutOrScrambledIsRefusedOrReadButNeverFailsOtherwise() {
+        byte[] record = Table.HEADS.codec().encode(version(new Content.Extents(TABLE)));
+        for (int length = 0; length < record.length; length++) {
+            byte[] cut = Arrays.copyOf(record, length);
+            assertThatThrownBy(() -> Table.HEADS.decode(KEY, cut)).isInstanceOf(MimeoException.class);
+        }
+        Random random = new Random(1);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] scrambled = record.clone();
+            scrambled[random.nextInt(record.length)] = (byte) random.nextInt();
+            decodeOrRefuse(scrambled);
+        }
+    }
+
+    private static void decodeOrRefuse(byte[] record) {
+        try {
+            assertThat(Table.HEADS.decode(KEY, record)).isNotNull();
+        } catch (MimeoException refused) {
+            assertThat(refused.failure()).isInstanceOf(Failure.CorruptRecord.class);
+        }
+    }
+
+    private static <V> void assertComesBack(Table<V> table, V value) {
+        assertThat(table.decode(KEY, table.codec().encode(value))).isEqualTo(value);
+    }
+
+    private static void assertCorrupt(byte[] record) {
+        assertThatThrownBy(() -> Table.BODIES.decode(KEY, record))
+                .isInstanceOfSatisfying(
+                        MimeoException.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(Failure.CorruptRecord.class));
+    }
+
+    private static byte[] withSection(byte[] record, int tag) {
+        return Keys.join(record, new byte[] {(byte) tag, 3, 'n', 'e', 'w'});
+    }
+
+    private static ObjectVersion version(Content content) {
+        ObjectAttributes attributes = new ObjectAttributes(
+                Drafts.OWNER, Drafts.etag("v"), metadata(), Optional.of(CHECKSUM), Drafts.key(), content);
+        return new ObjectVersion(new VersionId("v"), STAMP, attributes);
+    }
+
+    private static Upload upload(Optional<Upload.UploadChecksum> checksum) {
+        return new Upload(
+                new UploadId("u"),
+                new BucketId(4),
+                new ObjectKey("k\0🎵"),
+                STAMP,
+                Drafts.OWNER,
+                metadata(),
+                checksum,
+                Drafts.key());
+    }
+
+    private static ObjectMetadata metadata() {
+        Map<ContentHeader, String> headers = new EnumMap<>(ContentHeader.class);
+        Arrays.stream(ContentHeader.values()).forEach(header -> headers.put(header, "value of " + header));
+        return new ObjectMetadata(headers, Map.of("a", "", "größe", "x".repeat(2000)));
+    }
+}
