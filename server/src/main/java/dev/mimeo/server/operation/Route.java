@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Which requests an operation is for.
@@ -58,6 +59,11 @@ public record Route(
     /** This route, only where the request has {@code x-amz-copy-source}. */
     public Route copying() {
         return new Route(name, method, target, marks, accepts, true, operation);
+    }
+
+    /** This route, to an operation that stands before its own. */
+    Route guarded(UnaryOperator<Operation> guard) {
+        return new Route(name, method, target, marks, accepts, copySource, guard.apply(operation));
     }
 
     boolean matches(QueryParameters query) {

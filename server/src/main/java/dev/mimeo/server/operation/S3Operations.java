@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.xml.BucketDocuments;
+import dev.mimeo.server.xml.XmlLibraries;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,10 +12,12 @@ public final class S3Operations {
 
     private S3Operations() {}
 
-    /** The routes to the operations of this engine. */
+    /** The routes to the operations of this engine. Blocks while it loads what the documents are written with. */
     public static List<Route> routes(Mimeo engine, OperationSettings settings) {
+        XmlLibraries.load();
         return Stream.of(buckets(engine, settings), objects(engine.objects()), uploads(engine), copies(engine))
                 .flatMap(List::stream)
+                .map(route -> settings.expectedOwners() ? route.guarded(ExpectedOwner::new) : route)
                 .toList();
     }
 

@@ -1,10 +1,13 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.object.BodyRule;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.ObjectBody.SentChecksum;
 import dev.mimeo.server.protocol.BodyDigests;
 import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.xml.DocumentBody;
@@ -43,9 +46,13 @@ final class SentBody {
                 .flatMap(some -> Mono.error(SentBody::notEmpty));
     }
 
-    /** The whole body, which is a document; empty if there is none. */
+    /** The whole body, which is a document and has the MD5 that was sent, if one was; empty if there is no body. */
     static Mono<byte[]> document(S3Request request) {
-        return DocumentBody.collect(request.body().data());
+        Headers md5 = request.headers()
+                .first(HeaderNames.CONTENT_MD5)
+                .map(value -> Headers.of(HeaderNames.CONTENT_MD5, value))
+                .orElse(Headers.empty());
+        return document(request, BodyDigests.parse(md5).md5(), Optional.empty());
     }
 
     /**
@@ -59,9 +66,12 @@ final class SentBody {
         if (digests.md5().isEmpty() && checksum.isEmpty()) {
             throw S3Error.of(S3ErrorCode.INVALID_REQUEST, NO_DIGEST).asException();
         }
-        return document(request)
-                .delayUntil(bytes ->
-                        BodyRule.verify(new ObjectBody(bytes.length, Flux.empty(), digests.md5(), checksum), bytes));
+        return document(request, digests.md5(), checksum);
+    }
+
+    private static Mono<byte[]> document(S3Request request, Optional<Bytes> md5, Optional<SentChecksum> checksum) {
+        return DocumentBody.collect(request.body().data())
+                .delayUntil(bytes -> BodyRule.verify(new ObjectBody(bytes.length, Flux.empty(), md5, checksum), bytes));
     }
 
     private static Optional<SentChecksum> checksum(BodyDigests digests, RequestBody body) {

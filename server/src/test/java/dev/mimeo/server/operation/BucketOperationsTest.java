@@ -1,0 +1,189 @@
+package dev.mimeo.server.operation;
+
+import static dev.mimeo.server.operation.S3Service.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class BucketOperationsTest {
+
+    @TempDir
+    Path folder;
+
+    private S3Service s3;
+
+    @BeforeEach
+    void open() {
+        s3 = new S3Service(folder);
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Test
+    void a_created_bucket_names_its_place_and_is_there() {
+        Reply created = s3.send("PUT", "/first", "");
+
+        assertThat(created.status()).isEqualTo(200);
+        assertThat(created.header("Location")).isEqualTo("/first");
+        assertThat(created.body()).isEmpty();
+        Reply head = s3.send("HEAD", "/first", "");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.header("x-amz-bucket-region")).isEqualTo("us-east-1");
+    }
+
+    @Test
+    void a_name_is_given_once() {
+        String bucket = s3.bucket();
+
+        Reply mine = s3.send("PUT", "/" + bucket, "");
+        assertThat(mine.error()).isEqualTo("409 BucketAlreadyOwnedByYou");
+        assertThat(mine.at("/Error/BucketName")).isEqualTo(bucket);
+        assertThat(s3.as(OTHER, "PUT", "/" + bucket, RequestBody.none()).error())
+                .isEqualTo("409 BucketAlreadyExists");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /Upper, '', 400 InvalidBucketName",
+        "PUT, /no, '', 400 InvalidBucketName",
+        "HEAD, /10.0.0.1, '', 400 InvalidBucketName",
+        "HEAD, /missing, '', 404 NoSuchBucket",
+        "DELETE, /missing, '', 404 NoSuchBucket",
+        "GET, /missing?location, '', 404 NoSuchBucket",
+        "GET, /missing?acl, '', 404 NoSuchBucket",
+        "PUT, /bad-body, <CreateBucketConfiguration>, 400 MalformedXML",
+        "PUT, /bad-body, <Other/>, 400 MalformedXML",
+    })
+    void what_cannot_be_is_refused_by_name(String method, String target, String body, String error) {
+        assertThat(s3.send(method, target, body).error()).isEqualTo(error);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "us-east-1"})
+    void the_region_of_the_server_may_be_named_or_not(String region) {
+        assertThat(s3.send("PUT", "/regional", configuration(region)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void another_region_is_refused_and_creates_nothing() {
+        Reply reply = s3.send("PUT", "/regional", configuration("eu-west-1"));
+
+        assertThat(reply.error()).isEqualTo("400 IllegalLocationConstraintException");
+        assertThat(reply.at("/Error/Message"))
+                .isEqualTo("The eu-west-1 location constraint is incompatible for the region specific endpoint this"
+                        + " request was sent to.");
+        assertThat(s3.send("HEAD", "/regional", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void outside_the_classic_region_the_region_is_to_be_named_and_is_told() {
+        s3.close();
+        s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", false));
+
+        assertThat(s3.send("PUT", "/west", "").at("/Error/Message")).startsWith("The unspecified location constraint");
+        assertThat(s3.send("PUT", "/west", configuration("eu-west-1")).status()).isEqualTo(200);
+        assertThat(s3.send("GET", "/west?location", "").at("/LocationConstraint"))
+                .isEqualTo("eu-west-1");
+        assertThat(s3.send("HEAD", "/west", "").header("x-amz-bucket-region")).isEqualTo("eu-west-1");
+    }
+
+    @Test
+    void a_private_bucket_can_be_asked_for_and_a_public_one_cannot() {
+        assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "public-read").error())
+                .isEqualTo("501 NotImplemented");
+        assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "private").status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_asked_of_every_bucket_is_answered_as_it_is() {
+        String bucket = s3.bucket();
+
+        assertThat(s3.send("GET", "/" + bucket + "?location", "").at("/LocationConstraint"))
+                .isEmpty();
+        assertThat(s3.send("GET", "/" + bucket + "?versioning", "").all("/VersioningConfiguration/*"))
+                .isEmpty();
+        Reply acl = s3.send("GET", "/" + bucket + "?acl", "");
+        assertThat(acl.header("Content-Type")).isEqualTo("application/xml");
+        assertThat(acl.at("/AccessControlPolicy/Owner/ID")).isEqualTo("me");
+        assertThat(acl.all("//Permission")).containsExactly("FULL_CONTROL");
+    }
+
+    @Test
+    void nobody_else_is_told_anything_of_a_bucket() {
+        String bucket = s3.bucket();
+
+        for (String target : new String[] {"", "?location", "?acl", "?versioning", "?uploads", "?list-type=2"}) {
+            assertThat(s3.as(OTHER, "GET", "/" + bucket + target, RequestBody.none())
+                            .error())
+                    .as(target)
+                    .isEqualTo("403 AccessDenied");
+        }
+    }
+
+    @Test
+    void only_an_empty_bucket_is_deleted() {
+        String bucket = s3.bucket();
+        s3.send("PUT", "/" + bucket + "/key", "content");
+
+        assertThat(s3.send("DELETE", "/" + bucket, "").error()).isEqualTo("409 BucketNotEmpty");
+        s3.send("DELETE", "/" + bucket + "/key", "");
+        assertThat(s3.send("DELETE", "/" + bucket, "").status()).isEqualTo(204);
+        assertThat(s3.send("HEAD", "/" + bucket, "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void the_buckets_of_the_requester_are_listed_by_name() {
+        for (String name : new String[] {"/b-two", "/a-one", "/b-one", "/b.three", "/c-one"}) {
+            s3.send("PUT", name, "");
+        }
+        s3.as(OTHER, "PUT", "/b-other", RequestBody.none());
+
+        Reply all = s3.send("GET", "/", "");
+        assertThat(names(all)).containsExactly("a-one", "b-one", "b-two", "b.three", "c-one");
+        assertThat(all.at("/ListAllMyBucketsResult/Owner/ID")).isEqualTo("me");
+        assertThat(all.all("//ContinuationToken")).isEmpty();
+        assertThat(names(s3.send("GET", "/?prefix=b", ""))).containsExactly("b-one", "b-two", "b.three");
+        assertThat(names(s3.send("GET", "/?prefix=b-one", ""))).containsExactly("b-one");
+        assertThat(names(s3.send("GET", "/?bucket-region=eu-west-1", ""))).isEmpty();
+    }
+
+    @Test
+    void a_list_of_buckets_goes_on_where_its_token_says_and_ends_with_the_prefix() {
+        for (String name : new String[] {"/b-one", "/b-three", "/b-two", "/c-one"}) {
+            s3.send("PUT", name, "");
+        }
+
+        Reply first = s3.send("GET", "/?prefix=b&max-buckets=2", "");
+        assertThat(names(first)).containsExactly("b-one", "b-three");
+        String token = first.at("//ContinuationToken");
+        Reply second = s3.send("GET", "/?prefix=b&max-buckets=2&continuation-token=" + token, "");
+        assertThat(names(second)).containsExactly("b-two");
+        assertThat(second.all("//ContinuationToken")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "10001", "-1", "x"})
+    void a_page_of_buckets_has_1_to_10000(String limit) {
+        assertThat(s3.send("GET", "/?max-buckets=" + limit, "").error()).isEqualTo("400 InvalidArgument");
+    }
+
+    private static List<String> names(Reply list) {
+        return list.all("/ListAllMyBucketsResult/Buckets/Bucket/Name");
+    }
+
+    private static String configuration(String region) {
+        return "<CreateBucketConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><LocationConstraint>"
+                + region + "</LocationConstraint></CreateBucketConfiguration>";
+    }
+}
