@@ -37,7 +37,8 @@ public record BodyDigests(Optional<Bytes> md5, Optional<Checksum> checksum, Opti
         Optional<Checksum> checksum = ChecksumHeaders.value(headers);
         Optional<ChecksumAlgorithm> trailer = announced(headers);
         if (checksum.isPresent() && trailer.isPresent()) {
-            throw ChecksumHeaders.severalChecksums().asException();
+            throw ChecksumHeaders.invalid("Expecting a single x-amz-checksum- header")
+                    .asException();
         }
         headers.first(HeaderNames.SDK_CHECKSUM_ALGORITHM)
                 .ifPresent(name -> requireSame(name, trailer.or(() -> checksum.map(Checksum::algorithm))));

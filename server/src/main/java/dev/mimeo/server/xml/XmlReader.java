@@ -37,10 +37,14 @@ final class XmlReader {
     static <T> T read(byte[] body, String root, Class<T> type) {
         try {
             XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(body));
-            toRoot(reader, root);
-            T document = MAPPER.readValue(reader, type);
-            toEnd(reader);
-            return document;
+            try {
+                toRoot(reader, root);
+                T document = MAPPER.readValue(reader, type);
+                toEnd(reader);
+                return document;
+            } finally {
+                reader.close();
+            }
         } catch (XMLStreamException | IOException | JacksonException broken) {
             throw malformed();
         }
