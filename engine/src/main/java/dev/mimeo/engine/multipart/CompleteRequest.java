@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param requester who asks
  * @param upload the upload
- * @param parts the parts to make the object of, in the order that was sent
+ * @param parts the parts to make the object of, in the order that was sent; at least one
  * @param checksum the object's checksum as its sender computed it, base64 with or without the number of parts, if it was
  *     sent
  * @param size the object's length as its sender counted it, if it was sent
@@ -28,6 +28,9 @@ public record CompleteRequest(
 
     public CompleteRequest {
         parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("an object is made of at least one part");
+        }
     }
 
     /**
