@@ -1,6 +1,7 @@
 package dev.mimeo.engine.local;
 
 import dev.mimeo.engine.crypto.KeyWrap;
+import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.error.MimeoException;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -45,7 +46,7 @@ public final class Verifier {
         if (folder.calls().list(folder.rocksdb()).isEmpty()) {
             return findings.report();
         }
-        SecureRandom random = new SecureRandom();
+        SecureRandom random = Randomness.seeded();
         try (MetadataScan scan = MetadataScan.open(folder.rocksdb());
                 LocalKeyService keys = folder.keys(random)) {
             BlobChecks blobs = new BlobChecks(files, findings, scan.epoch());

@@ -65,7 +65,7 @@ final class DamagedStore {
 
     /** Changes rows behind the back of every rule. */
     void change(BiConsumer<Database, Overlay> change) throws IOException {
-        try (Database database = new Database(folder.resolve("rocksdb"), CACHE, true)) {
+        try (Database database = new Database(this::rocksdb, true)) {
             Overlay overlay = new Overlay(database);
             change.accept(database, overlay);
             database.write(overlay, BatchWriter.SYNCED);
@@ -87,7 +87,7 @@ final class DamagedStore {
     /** Puts a record of a format to come in the place of a row. */
     void garble(RowKey.Stored<?> row) throws IOException {
         Address<?> address = Address.of(row);
-        try (RocksFiles files = new RocksFiles(folder.resolve("rocksdb"), CACHE, true)) {
+        try (RocksFiles files = rocksdb(true)) {
             files.db().put(files.columns().of(address.table()), address.key(), new byte[] {99});
         } catch (RocksDBException e) {
             throw new IOException(e);
@@ -122,6 +122,10 @@ final class DamagedStore {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.setLength(bytes.length() + by);
         }
+    }
+
+    private RocksFiles rocksdb(boolean writable) throws RocksDBException, IOException {
+        return new RocksFiles(folder.resolve("rocksdb"), CACHE, writable);
     }
 
     private MetadataScan scan() throws IOException {

@@ -20,6 +20,7 @@ import dev.mimeo.engine.content.WriteRequest;
 import dev.mimeo.engine.content.WrittenContent;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.crypto.KeyWrap;
+import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ByteRange;
@@ -65,7 +66,7 @@ final class SampleStore implements AutoCloseable {
     private static final int SLICES = 70;
     private static final int SLICE = 1000;
 
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random = Randomness.seeded();
     private final KeyWrap keyWrap = new KeyWrap(random);
     private final LocalStore store;
     private final ContentWriter writer;

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,13 +37,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class VerifierDamageTest {
 
     @TempDir
-    Path folder;
+    static Path healthy;
 
+    @TempDir
+    Path parent;
+
+    private Path folder;
     private DamagedStore store;
 
+    @BeforeAll
+    static void fill() throws IOException {
+        SampleStore.fill(healthy);
+    }
+
     @BeforeEach
-    void fill() throws IOException {
-        SampleStore.fill(folder);
+    void copy() throws IOException {
+        folder = parent.resolve("data");
+        FolderState.copy(healthy, folder);
         store = new DamagedStore(folder);
     }
 
