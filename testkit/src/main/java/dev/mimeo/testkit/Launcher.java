@@ -1,5 +1,7 @@
 package dev.mimeo.testkit;
 
+import dev.mimeo.server.ServeCommand;
+import dev.mimeo.server.VerifyCommand;
 import dev.mimeo.testkit.load.BenchCommand;
 import java.util.Map;
 import java.util.Objects;
@@ -18,8 +20,11 @@ import picocli.CommandLine.IVersionProvider;
 public final class Launcher implements Runnable {
 
     /** The commands, which are made, and their classes loaded, only where they are wanted: a server starts sooner so. */
-    private static final Map<String, Supplier<Object>> COMMANDS =
-            new TreeMap<>(Map.of("bench", BenchCommand::new, "version", Version::new));
+    private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
+            "bench", BenchCommand::new,
+            "serve", ServeCommand::new,
+            "verify", VerifyCommand::new,
+            "version", Version::new));
 
     public static void main(String[] args) {
         System.exit(commandLine(args).execute(args));

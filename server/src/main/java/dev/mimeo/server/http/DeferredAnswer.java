@@ -5,9 +5,8 @@ import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Deferred;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.xml.XmlDeclaration;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -25,8 +24,7 @@ import reactor.core.scheduler.Scheduler;
  */
 final class DeferredAnswer {
 
-    private static final byte[] DECLARATION =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DECLARATION = XmlDeclaration.bytes();
     private static final byte[] SPACE = {' '};
 
     private final KeepAlive timing;
@@ -81,21 +79,7 @@ final class DeferredAnswer {
                 switch (event) {
                     case Event.Tick tick -> tick.number() == 0 ? DECLARATION : SPACE;
                     case Event.Outcome outcome ->
-                        withoutDeclaration(outcome.answer().body());
+                        XmlDeclaration.rootOf(outcome.answer().body());
                 });
-    }
-
-    private static byte[] withoutDeclaration(byte[] document) {
-        int end = 0;
-        if (document.length > 5 && document[0] == '<' && document[1] == '?') {
-            while (document[end] != '>') {
-                end++;
-            }
-            end++;
-        }
-        while (end < document.length && Character.isWhitespace(document[end])) {
-            end++;
-        }
-        return Arrays.copyOfRange(document, end, document.length);
     }
 }

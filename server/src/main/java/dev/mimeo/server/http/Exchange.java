@@ -17,6 +17,7 @@ import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.xml.ErrorDocument;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -115,7 +116,7 @@ final class Exchange {
             LOG.error("Request {} failed: {} {}", ids.requestId(), head.method(), head.rawPath(), failure);
         }
         Headers headers = FailureMapping.headers(failure).with("Content-Type", "application/xml");
-        return new Whole(error.code().status(), headers, parts.errors().encode(error, ids));
+        return new Whole(error.code().status(), headers, ErrorDocument.of(error, ids.requestId(), ids.hostId()));
     }
 
     private Mono<Void> write(S3Response answer) {

@@ -11,7 +11,6 @@ import reactor.core.scheduler.Scheduler;
  *
  * @param authentication decides who sent a request
  * @param router finds the operation for a request
- * @param errors writes errors
  * @param admin the pages that need no signature
  * @param log is told of every request
  * @param requestIds makes the id of a request
@@ -22,7 +21,6 @@ import reactor.core.scheduler.Scheduler;
 public record HttpParts(
         Authentication authentication,
         Router router,
-        ErrorDocuments errors,
         AdminPages admin,
         ExchangeLog log,
         Supplier<String> requestIds,

@@ -1,6 +1,7 @@
 package dev.mimeo.server.http;
 
 import dev.mimeo.server.config.HttpLimits;
+import dev.mimeo.server.xml.XmlLibraries;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
@@ -12,6 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.FutureMono;
@@ -68,7 +70,9 @@ public final class S3Server {
 
     /** Listens; fails with a {@link ListenException} where that is impossible. */
     public static Mono<Listening> listen(HttpSettings settings, HttpParts parts) {
-        return Mono.defer(() -> new S3Server(settings, parts).listen());
+        return Mono.<Void>fromRunnable(XmlLibraries::load)
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(Mono.defer(() -> new S3Server(settings, parts).listen()));
     }
 
     private Mono<Listening> listen() {

@@ -84,7 +84,7 @@ final class FramingTest {
                 RawClient client = server.connect()) {
             String answer = client.request("GET /b/k HTTP/1.1", "Host: h").readAnswer();
 
-            assertThat(answer).startsWith("HTTP/1.1 404 ").endsWith("<Error><Code>NoSuchKey</Code></Error>");
+            assertThat(answer).startsWith("HTTP/1.1 404 ").contains("<Error><Code>NoSuchKey</Code>");
             assertThat(answer).containsIgnoringCase("content-type: application/xml");
         }
     }

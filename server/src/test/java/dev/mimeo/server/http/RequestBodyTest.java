@@ -189,9 +189,7 @@ final class RequestBodyTest {
             client.request("PUT /b/k HTTP/1.1", "Host: h", "Content-Length: 100000000");
             client.send("x".repeat(1 << 20));
 
-            assertThat(client.readAnswer())
-                    .startsWith("HTTP/1.1 400 ")
-                    .endsWith("<Error><Code>BadDigest</Code></Error>");
+            assertThat(client.readAnswer()).startsWith("HTTP/1.1 400 ").contains("<Error><Code>BadDigest</Code>");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.mimeo.server.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.mimeo.server.auth.AuthenticatedRequest;
 import dev.mimeo.server.auth.Credential;
 import dev.mimeo.server.auth.Payload;
@@ -94,7 +92,6 @@ final class TestServer implements AutoCloseable {
                         .flatMap(method -> Stream.of(Target.values())
                                 .map(target -> Route.of("Test" + method, method, target, operation)))
                         .toList()),
-                TestServer::document,
                 (head, stopping) -> head.rawPath().equals("/health")
                         ? Optional.of(new Whole(stopping ? 503 : 200, Headers.empty(), new byte[0]))
                         : Optional.empty(),
@@ -121,10 +118,5 @@ final class TestServer implements AutoCloseable {
         public void ended(ExchangeRecord exchange) {
             ended.add(exchange);
         }
-    }
-
-    private static byte[] document(S3Error error, RequestIds ids) {
-        String code = error.code().code();
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
     }
 }

@@ -1,0 +1,145 @@
+package dev.mimeo.server;
+
+import dev.mimeo.engine.Mimeo;
+import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.engine.local.LocalStore;
+import dev.mimeo.engine.local.MasterKey;
+import dev.mimeo.server.admin.AccessLog;
+import dev.mimeo.server.admin.OperatorPages;
+import dev.mimeo.server.admin.RequestMetrics;
+import dev.mimeo.server.auth.Authenticator;
+import dev.mimeo.server.config.Account;
+import dev.mimeo.server.config.Secret;
+import dev.mimeo.server.config.ServerConfig;
+import dev.mimeo.server.http.HttpDate;
+import dev.mimeo.server.http.HttpParts;
+import dev.mimeo.server.http.HttpSettings;
+import dev.mimeo.server.http.S3Server;
+import dev.mimeo.server.operation.OperationSettings;
+import dev.mimeo.server.operation.Router;
+import dev.mimeo.server.operation.S3Operations;
+import dev.mimeo.server.xml.XmlLibraries;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A server that runs: an engine over a data folder, and HTTP in front of it. */
+public final class MimeoServer {
+
+    private final Mimeo engine;
+    private final Account.KeyPair root;
+    private final S3Server.Listening http;
+
+    private MimeoServer(Mimeo engine, Account.KeyPair root, S3Server.Listening http) {
+        this.engine = engine;
+        this.root = root;
+        this.http = http;
+    }
+
+    /** What has to be opened before a server can listen. */
+    private record Opened(Mimeo engine, Account.KeyPair root) {}
+
+    /**
+     * Starts a server.
+     *
+     * @return the server, listening; started anew for each subscription. Ends in an {@link IOException}, a
+     *     {@link StartException} or a {@link dev.mimeo.server.http.ListenException} whose message says why it does not start
+     */
+    public static Mono<MimeoServer> start(ServerConfig config) {
+        Mono<Void> libraries = Mono.<Void>fromRunnable(XmlLibraries::load).subscribeOn(Schedulers.boundedElastic());
+        Mono<Opened> opened = Mono.fromCallable(() -> open(config)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.zip(opened, libraries.thenReturn(true)).flatMap(both -> listen(config, both.getT1()));
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return http.address();
+    }
+
+    /** The key pair of the root account. */
+    public Account.KeyPair root() {
+        return root;
+    }
+
+    /** The engine, to look behind the scenes. */
+    public Mimeo engine() {
+        return engine;
+    }
+
+    /**
+     * Stops: refuses new requests, waits for those being served, cancels what is left after the grace, and closes the engine.
+     */
+    public Mono<Void> stop(Duration grace) {
+        return http.stop(grace).then(engine.close());
+    }
+
+    private static Opened open(ServerConfig config) throws IOException {
+        LocalStore store = LocalStore.open(config.data(), masterKey(config));
+        try {
+            Account.KeyPair root = config.root().isPresent()
+                    ? config.root().get()
+                    : RootCredentials.keptIn(config.data(), new SecureRandom());
+            return new Opened(Mimeo.over(store, options(config)), root);
+        } catch (IOException | RuntimeException failed) {
+            store.close();
+            throw failed;
+        }
+    }
+
+    private static Optional<MasterKey> masterKey(ServerConfig config) throws IOException {
+        Optional<Secret> given = config.masterKey();
+        return given.isPresent() ? Optional.of(MasterKey.parse(given.get().value())) : Optional.empty();
+    }
+
+    private static MimeoOptions options(ServerConfig config) {
+        return MimeoOptions.DEFAULT
+                .withLimits(MimeoOptions.DEFAULT
+                        .limits()
+                        .withMaxCopy(config.copy().maxSize().bytes()))
+                .withBudget(config.copy().budget().bytes());
+    }
+
+    private static Mono<MimeoServer> listen(ServerConfig config, Opened opened) {
+        return Mono.defer(() -> S3Server.listen(settings(config), parts(config, opened)))
+                .map(http -> new MimeoServer(opened.engine(), opened.root(), http))
+                .onErrorResume(failure -> opened.engine().close().then(Mono.error(failure)));
+    }
+
+    private static HttpSettings settings(ServerConfig config) {
+        return new HttpSettings(
+                config.listen().host(),
+                config.listen().port(),
+                config.domain(),
+                config.copy().keepAlive(),
+                config.limits());
+    }
+
+    private static HttpParts parts(ServerConfig config, Opened opened) {
+        Clock clock = Clock.systemUTC();
+        Authenticator authenticator =
+                new Authenticator(new Credentials(opened.root(), config.accounts()), config.region());
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        return new HttpParts(
+                head -> authenticator.authenticate(head, clock.instant()),
+                new Router(S3Operations.routes(opened.engine(), new OperationSettings(config.region(), false))),
+                new OperatorPages(metrics::scrape),
+                new AccessLog().and(new RequestMetrics(metrics)),
+                () -> id(ThreadLocalRandom.current().nextLong()),
+                id(ThreadLocalRandom.current().nextLong()),
+                new HttpDate(clock),
+                Schedulers.parallel());
+    }
+
+    private static String id(long number) {
+        return HexFormat.of().withUpperCase().toHexDigits(number);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.mimeo.server.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * A configuration file in YAML. What it does not know it refuses, with the nearest name that it does.
+ *
+ * @param settings the settings it makes
+ * @param accounts the accounts it names
+ */
+public record ConfigFile(Settings settings, List<Account> accounts) {
+
+    /** The file that makes no settings. */
+    public static final ConfigFile NONE = new ConfigFile(Settings.none(), List.of());
+
+    private static final String ACCOUNTS = "accounts";
+    private static final Set<String> ACCOUNT_KEYS = Set.of("id", "name", "email", "credentials");
+    private static final Set<String> CREDENTIAL_KEYS = Set.of("accessKey", "secretKey");
+
+    public ConfigFile {
+        accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws ConfigException if it is not there, is not YAML, or holds what no setting is
+     */
+    public static ConfigFile read(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException missing) {
+            throw new ConfigException("There is no configuration file " + file + ".");
+        } catch (IOException unreadable) {
+            throw new ConfigException("The configuration file " + file + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    static ConfigFile parse(String yaml, String place) {
+        JsonNode root = tree(yaml, place);
+        if (root.isNull() || root.isMissingNode()) {
+            return NONE;
+        }
+        requireObject(root, place);
+        List<Account> accounts = new ArrayList<>();
+        for (JsonNode account : root.path(ACCOUNTS)) {
+            accounts.add(account(account, place + ": " + ACCOUNTS));
+        }
+        return new ConfigFile(settings(root, "", place, Settings.none()), accounts);
+    }
+
+    private static JsonNode tree(String yaml, String place) {
+        try {
+            YAMLFactory factory = YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+            return YAMLMapper.builder(factory).build().readTree(yaml);
+        } catch (JacksonException wrong) {
+            throw new ConfigException(place + " is not YAML: " + wrong.getOriginalMessage());
+        }
+    }
+
+    private static Settings settings(JsonNode node, String prefix, String place, Settings before) {
+        Settings settings = before;
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String path = prefix + entry.getKey();
+            JsonNode value = entry.getValue();
+            if (value.isObject() && isSection(path)) {
+                settings = settings(value, path + ".", place, settings);
+            } else if (!path.equals(ACCOUNTS)) {
+                Key key = Key.ofPath(path).orElseThrow(() -> unknown(place, path, names()));
+                settings = settings.with(key, scalar(value, place + ": " + path), place + ": " + path);
+            }
+        }
+        return settings;
+    }
+
+    private static boolean isSection(String path) {
+        return Arrays.stream(Key.values()).anyMatch(key -> key.path().startsWith(path + "."));
+    }
+
+    private static List<String> names() {
+        Stream<String> keys = Arrays.stream(Key.values()).map(Key::path);
+        return Stream.concat(keys, Stream.of(ACCOUNTS, "copy", "limits")).toList();
+    }
+
+    private static Account account(JsonNode node, String place) {
+        requireKeys(node, ACCOUNT_KEYS, place);
+        List<Account.KeyPair> credentials = new ArrayList<>();
+        for (JsonNode pair : node.path("credentials")) {
+            requireKeys(pair, CREDENTIAL_KEYS, place + ": credentials");
+            credentials.add(possible(
+                    place,
+                    () -> new Account.KeyPair(
+                            text(pair, "accessKey", place), new Secret(text(pair, "secretKey", place)))));
+        }
+        String id = text(node, "id", place);
+        String name = text(node, "name", place);
+        return possible(
+                place, () -> new Account(id, name.isEmpty() ? id : name, text(node, "email", place), credentials));
+    }
+
+    private static <T> T possible(String place, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigException(place + ": " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static void requireKeys(JsonNode node, Set<String> known, String place) {
+        requireObject(node, place);
+        node.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(place, name, List.copyOf(known));
+                });
+    }
+
+    private static void requireObject(JsonNode node, String place) {
+        if (!node.isObject()) {
+            throw new ConfigException(place + ": there must be names with values here.");
+        }
+    }
+
+    private static String text(JsonNode node, String name, String place) {
+        JsonNode value = node.path(name);
+        if (!value.isMissingNode() && !value.isString()) {
+            throw new ConfigException(place + ": " + name + " must be text; put it in quotes.");
+        }
+        return value.asString("");
+    }
+
+    private static String scalar(JsonNode value, String place) {
+        if (!value.isValueNode() || value.isNull()) {
+            throw new ConfigException(place + ": there must be one value here.");
+        }
+        return value.asString();
+    }
+
+    private static ConfigException unknown(String place, String name, List<String> known) {
+        return new ConfigException(
+                place + ": there is no setting " + name + "; did you mean " + Nearest.to(name, known) + "?");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.mimeo.server.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How a server is set up.
+ *
+ * @param listen where it listens
+ * @param domain the domain under which hosts name buckets, lower case; none for path style only
+ * @param region the region that requests are signed for
+ * @param dialect whose habits it has
+ * @param data the folder of its data
+ * @param root the key pair of the root account; none to keep one in the data folder
+ * @param masterKey the master key; none to keep it in the data folder
+ * @param accounts further accounts
+ * @param copy how copies are done
+ * @param limits what clients are granted
+ */
+public record ServerConfig(
+        Listen listen,
+        Optional<String> domain,
+        String region,
+        Dialect dialect,
+        Path data,
+        Optional<Account.KeyPair> root,
+        Optional<Secret> masterKey,
+        List<Account> accounts,
+        CopyConfig copy,
+        HttpLimits limits) {
+
+    /** Where a server listens that is not told otherwise. */
+    public static final Listen DEFAULT_LISTEN = new Listen("127.0.0.1", 9000);
+
+    /** The region of a server that is not told otherwise. */
+    public static final String DEFAULT_REGION = "us-east-1";
+
+    /** The data folder of a server that is not told otherwise. */
+    public static final Path DEFAULT_DATA = Path.of("data");
+
+    public ServerConfig {
+        accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * The configuration that these settings make.
+     *
+     * @throws ConfigException if a setting cannot be used
+     */
+    public static ServerConfig of(Settings settings, List<Account> accounts) {
+        return new ServerConfig(
+                settings.get(Key.LISTEN, DEFAULT_LISTEN, Listen::parse),
+                settings.get(Key.DOMAIN, Optional.empty(), ServerConfig::domain),
+                settings.get(Key.REGION, DEFAULT_REGION, ServerConfig::region),
+                settings.get(Key.DIALECT, Dialect.COS, Dialect::parse),
+                settings.get(Key.DATA, DEFAULT_DATA, Path::of),
+                root(settings),
+                settings.text(Key.MASTER_KEY).map(Secret::new),
+                accounts,
+                checked(() -> copy(settings)),
+                checked(() -> limits(settings)));
+    }
+
+    private static Optional<String> domain(String text) {
+        if (!text.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
+            throw new IllegalArgumentException("must be a domain such as s3.example.com");
+        }
+        return Optional.of(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String region(String text) {
+        if (!text.matches("[A-Za-z0-9-]+")) {
+            throw new IllegalArgumentException("must be a region such as " + DEFAULT_REGION);
+        }
+        return text;
+    }
+
+    private static Optional<Account.KeyPair> root(Settings settings) {
+        Optional<String> accessKey = settings.text(Key.ACCESS_KEY);
+        Optional<String> secretKey = settings.text(Key.SECRET_KEY);
+        if (accessKey.isPresent() != secretKey.isPresent()) {
+            throw new ConfigException(
+                    "Of accessKey (MIMEO_ACCESS_KEY) and secretKey (MIMEO_SECRET_KEY) only one is set.");
+        }
+        return accessKey.map(access -> checked(() -> new Account.KeyPair(access, new Secret(secretKey.orElse("")))));
+    }
+
+    private static CopyConfig copy(Settings settings) {
+        CopyConfig otherwise = CopyConfig.DEFAULT;
+        return new CopyConfig(
+                settings.get(Key.COPY_MAX_SIZE, otherwise.maxSize(), DataSize::parse),
+                settings.get(Key.COPY_BUDGET, otherwise.budget(), DataSize::parse),
+                new KeepAlive(
+                        settings.get(
+                                Key.COPY_KEEP_ALIVE_AFTER, otherwise.keepAlive().after(), Durations::parse),
+                        settings.get(
+                                Key.COPY_KEEP_ALIVE_INTERVAL,
+                                otherwise.keepAlive().interval(),
+                                Durations::parse)));
+    }
+
+    private static HttpLimits limits(Settings settings) {
+        HttpLimits otherwise = HttpLimits.DEFAULT;
+        return new HttpLimits(
+                settings.get(Key.LIMITS_HEADER_BYTES, otherwise.headerBytes(), DataSize::parse),
+                settings.get(Key.LIMITS_CONNECTIONS, otherwise.connections(), ServerConfig::number),
+                settings.get(Key.LIMITS_REQUESTS, otherwise.requests(), ServerConfig::number),
+                settings.get(Key.LIMITS_PIPELINED_REQUESTS, otherwise.pipelinedRequests(), ServerConfig::number),
+                settings.get(Key.LIMITS_HEAD_TIMEOUT, otherwise.headTimeout(), Durations::parse),
+                settings.get(Key.LIMITS_RATE_WINDOW, otherwise.rateWindow(), Durations::parse),
+                settings.get(Key.LIMITS_MINIMUM_RATE, otherwise.minimumRate(), DataSize::parse),
+                settings.get(Key.LIMITS_UNREAD_BODY, otherwise.unreadBody(), DataSize::parse));
+    }
+
+    private static Integer number(String text) {
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException notANumber) {
+            throw new IllegalArgumentException("must be a number", notANumber);
+        }
+    }
+
+    /** Values refuse what is impossible by themselves, and name the setting. */
+    private static <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigException("The configuration is not possible: " + wrong.getMessage() + ".");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mimeo.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ServerConfigTest {
+
+    private static final Path EXAMPLE = Path.of("..", "docs", "mimeo.yaml");
+
+    @Test
+    void theDefaultsAreThese() {
+        ServerConfig config = ServerConfig.of(Settings.none(), List.of());
+
+        assertThat(config.listen()).isEqualTo(new Listen("127.0.0.1", 9000));
+        assertThat(config.domain()).isEmpty();
+        assertThat(config.region()).isEqualTo("us-east-1");
+        assertThat(config.dialect()).isEqualTo(Dialect.COS);
+        assertThat(config.data()).isEqualTo(Path.of("data"));
+        assertThat(config.root()).isEmpty();
+        assertThat(config.masterKey()).isEmpty();
+        assertThat(config.copy())
+                .isEqualTo(new CopyConfig(
+                        new DataSize(5L << 30),
+                        new DataSize(64 << 20),
+                        new KeepAlive(Duration.ofSeconds(5), Duration.ofSeconds(5))));
+        assertThat(config.limits())
+                .isEqualTo(new HttpLimits(
+                        new DataSize(64 << 10),
+                        10_000,
+                        2_000,
+                        64,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        new DataSize(1 << 10),
+                        new DataSize(1 << 20)));
+    }
+
+    @Test
+    void theExampleShowsEverySettingWithItsDefault() throws Exception {
+        String example = Files.readString(EXAMPLE);
+        ConfigFile file = ConfigFile.read(EXAMPLE);
+        ServerConfig config = ServerConfig.of(file.settings(), List.of());
+        ServerConfig defaults = ServerConfig.of(Settings.none().with(Key.DOMAIN, "s3.localhost", "here"), List.of());
+
+        assertThat(config).isEqualTo(defaults);
+        assertThat(file.accounts())
+                .containsExactly(new Account(
+                        "alice",
+                        "Alice",
+                        "alice@example.com",
+                        List.of(new Account.KeyPair("ALICEACCESSKEY", new Secret("change-me-this-is-an-example")))));
+        assertThat(Arrays.stream(Key.values())
+                        .map(key -> key.path().substring(key.path().indexOf('.') + 1)))
+                .allMatch(name -> example.contains(name + ":"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LISTEN, MIMEO_LISTEN",
+        "ACCESS_KEY, MIMEO_ACCESS_KEY",
+        "COPY_KEEP_ALIVE_AFTER, MIMEO_COPY_KEEP_ALIVE_AFTER",
+        "LIMITS_HEADER_BYTES, MIMEO_LIMITS_HEADER_BYTES",
+    })
+    void aVariableIsTheNameInCapitals(Key key, String variable) {
+        assertThat(key.variable()).isEqualTo(variable);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Key.class)
+    void everySettingIsAVariableToo(Key key) {
+        Settings settings = Settings.ofEnvironment(Map.of(key.variable(), "text", "MIMEO_UNHEARD_OF", "text"));
+
+        assertThat(settings.text(key)).contains("text");
+        assertThat(Arrays.stream(Key.values())
+                        .filter(other -> settings.text(other).isPresent()))
+                .containsExactly(key);
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFileAndFlagsOverBoth() {
+        Settings file = ConfigFile.parse("listen: a:1\nregion: eu-1\ndomain: x.example", "f")
+                .settings();
+        Settings environment = Settings.ofEnvironment(Map.of("MIMEO_LISTEN", "b:2", "MIMEO_REGION", "eu-2"));
+        Settings flags = Settings.none().with(Key.LISTEN, "c:3", "--listen");
+
+        ServerConfig config = ServerConfig.of(file.overriddenBy(environment).overriddenBy(flags), List.of());
+
+        assertThat(config.listen()).isEqualTo(new Listen("c", 3));
+        assertThat(config.region()).isEqualTo("eu-2");
+        assertThat(config.domain()).contains("x.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "copy: {keepAlivAfter: 5s}|f: there is no setting copy.keepAlivAfter; did you mean copy.keepAliveAfter?",
+                "Listen: a:1|f: there is no setting Listen; did you mean listen?",
+                "limit: {requests: 1}|f: there is no setting limit; did you mean limits?",
+                "account: []|f: there is no setting account; did you mean accounts?",
+                "listen: nowhere|f: listen: not a host and a port such as 127.0.0.1:9000, but \"nowhere\".",
+                "listen: '::1:9000'|f: listen: an IPv6 address stands in brackets, such as [::1]:9000, but \"::1:9000\".",
+                "dialect: aws|f: dialect: cos is the only dialect so far, but \"aws\".",
+                "copy: {maxSize: 5 giga}|f: copy.maxSize: not a size such as 64MiB, but \"5 giga\".",
+                "copy: {keepAliveAfter: 5}|f: copy.keepAliveAfter: must be a duration such as 500ms, 5s, 2m or 1h, but \"5\".",
+                "copy: {keepAliveAfter: 0s}|The configuration is not possible: keepAliveAfter must be longer than 0.",
+                "copy: {budget: 1MiB}|The configuration is not possible: copy.budget must be at least 4MiB.",
+                "limits: {requests: many}|f: limits.requests: must be a number, but \"many\".",
+                "limits: {requests: 0}|The configuration is not possible: limits.requests must be more than 0.",
+                "listen: [a, b]|f: listen: there must be one value here.",
+                "accounts: [{id: a, nam: b}]|f: accounts: there is no setting nam; did you mean name?",
+                "accounts: [{id: 7}]|f: accounts: id must be text; put it in quotes.",
+                "accounts: [{name: a}]|f: accounts: an account has an id.",
+                "secretKey: s|Of accessKey (MIMEO_ACCESS_KEY) and secretKey (MIMEO_SECRET_KEY) only one is set.",
+            })
+    void whatCannotBeUsedIsToldInAPlainSentence(String yaml, String sentence) {
+        assertThatThrownBy(() -> {
+                    ConfigFile file = ConfigFile.parse(yaml, "f");
+                    ServerConfig.of(file.settings(), file.accounts());
+                })
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'listen: a:1\nlisten: b:2'", "'listen: [a'", "'- a'"})
+    void whatIsNotAConfigurationFileIsRefused(String yaml) {
+        assertThatThrownBy(() -> ConfigFile.parse(yaml, "f"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'# nothing'"})
+    void anEmptyFileMakesNoSettings(String yaml) {
+        assertThat(ConfigFile.parse(yaml, "f").accounts()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsToldByItsName() {
+        assertThatThrownBy(() -> ConfigFile.read(Path.of("missing.yaml")))
+                .hasMessage("There is no configuration file missing.yaml.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1B, 1", "2KiB, 2048", "3 MiB, 3145728", "5GiB, 5368709120", "1TiB, 1099511627776"})
+    void sizesHaveUnits(String text, long bytes) {
+        assertThat(DataSize.parse(text)).isEqualTo(new DataSize(bytes));
+    }
+
+    @Test
+    void secretsAreNeverPrinted() {
+        Settings settings = Settings.none()
+                .with(Key.ACCESS_KEY, "AK", "here")
+                .with(Key.SECRET_KEY, "sesame", "here")
+                .with(Key.MASTER_KEY, "sesame", "here");
+        ServerConfig config = ServerConfig.of(settings, List.of());
+
+        assertThat(config.root().flatMap(pair -> Optional.of(pair.secretKey().value())))
+                .contains("sesame");
+        assertThat(config.toString()).doesNotContain("sesame");
+    }
+}
