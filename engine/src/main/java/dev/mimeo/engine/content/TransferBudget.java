@@ -80,7 +80,7 @@ public final class TransferBudget {
                 .onErrorMap(PoolShutdownException.class, closed -> new Failure.Closed().asException());
     }
 
-    /** The pool takes every request for another acquisition, and operators may request what they wait for again. */
+    /** The pool takes each request for another acquisition, and who got the one may request again before its end. */
     private static <T> Mono<T> once(Mono<T> acquisition) {
         return acquisition.flux().next();
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -45,10 +46,10 @@ final class Fixture implements AutoCloseable {
     private final Scheduler crypto;
     private final Scheduler io;
 
-    private Fixture(int segments, int maxWaiting, Scheduler crypto, boolean threads) {
+    private Fixture(int segments, int maxWaiting, Scheduler crypto, Scheduler io, Executor executor) {
         this.crypto = crypto;
-        this.io = threads ? Schedulers.newBoundedElastic(2, 100_000, "io") : Schedulers.immediate();
-        this.blobs = new MemoryBlobs(io::schedule);
+        this.io = io;
+        this.blobs = new MemoryBlobs(executor);
         this.budget = new TransferBudget(segments * SEGMENT_MEMORY, maxWaiting);
         this.environment =
                 new ContentEnvironment(blobs, new BlobIds(7), pins, budget, crypto, new KeyWrap(random), random);
@@ -57,7 +58,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture onOneThread(int segments, int maxWaiting) {
-        return new Fixture(segments, maxWaiting, Schedulers.immediate(), false);
+        return new Fixture(segments, maxWaiting, Schedulers.immediate(), Schedulers.immediate(), Runnable::run);
     }
 
     static Fixture onOneThread() {
@@ -65,7 +66,13 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture onThreads(int segments) {
-        return new Fixture(segments, 10_000, ContentEnvironment.newCryptoScheduler(), true);
+        Scheduler io = Schedulers.newBoundedElastic(2, 100_000, "io");
+        return new Fixture(segments, 10_000, ContentEnvironment.newCryptoScheduler(), io, io::schedule);
+    }
+
+    /** The store does what it is told when the test takes the step. */
+    static Fixture stepByStep(Queue<Runnable> steps) {
+        return new Fixture(8, 100, Schedulers.immediate(), Schedulers.immediate(), steps::add);
     }
 
     /** Fails unless nothing is in use any more. */

@@ -64,11 +64,14 @@ final class TransferBudgetTest {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
                 request(1);
+            }
+
+            @Override
+            protected void hookOnNext(Segment segment) {
                 request(1);
             }
         };
         budget.acquire().subscribe(insistent);
-        insistent.request(5);
         assertThat(budget.segmentsOut()).isEqualTo(1);
     }
 
