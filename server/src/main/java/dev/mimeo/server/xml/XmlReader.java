@@ -4,7 +4,9 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.S3Exception;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -36,7 +38,7 @@ final class XmlReader {
      */
     static <T> T read(byte[] body, String root, Class<T> type) {
         try {
-            XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(body));
+            XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(withReferences(body)));
             try {
                 toRoot(reader, root);
                 T document = MAPPER.readValue(reader, type);
@@ -48,6 +50,23 @@ final class XmlReader {
         } catch (XMLStreamException | IOException | JacksonException broken) {
             throw malformed();
         }
+    }
+
+    /** The document with a reference in place of each raw control character, which some clients send in keys. */
+    private static byte[] withReferences(byte[] body) {
+        ByteArrayOutputStream document = new ByteArrayOutputStream(body.length);
+        for (byte b : body) {
+            if (isControl(b)) {
+                document.writeBytes(("&#" + b + ";").getBytes(StandardCharsets.US_ASCII));
+            } else {
+                document.write(b);
+            }
+        }
+        return document.toByteArray();
+    }
+
+    private static boolean isControl(byte b) {
+        return b > 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r';
     }
 
     static S3Exception malformed() {

@@ -58,6 +58,13 @@ final class ReadersTest {
     }
 
     @Test
+    void a_key_may_hold_raw_control_characters() {
+        byte[] document = bytes("<Delete><Object><Key>a\u0001b\u001f</Key></Object></Delete>");
+
+        assertThat(DeleteRequest.parse(document).objects().get(0).key()).isEqualTo("a\u0001b\u001f");
+    }
+
+    @Test
     void a_key_keeps_its_carriage_return_where_it_is_a_reference() {
         byte[] document = bytes("<Delete><Object><Key>a&#13;&#xA;b</Key></Object></Delete>");
         assertThat(DeleteRequest.parse(document).objects()).containsExactly(new Entry("a\r\nb", Optional.empty()));
