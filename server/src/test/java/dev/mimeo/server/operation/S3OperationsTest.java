@@ -1,0 +1,117 @@
+package dev.mimeo.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class S3OperationsTest {
+
+    @TempDir
+    static Path folder;
+
+    private static S3Service s3;
+
+    @BeforeAll
+    static void open() {
+        s3 = new S3Service(folder, new OperationSettings("us-east-1", true));
+    }
+
+    @AfterAll
+    static void close() {
+        s3.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /, ListBuckets",
+        "GET, /?x-id=ListBuckets, ListBuckets",
+        "PUT, /b, CreateBucket",
+        "PUT, /b/, CreateBucket",
+        "HEAD, /b, HeadBucket",
+        "DELETE, /b, DeleteBucket",
+        "GET, /b?location, GetBucketLocation",
+        "GET, /b?versioning, GetBucketVersioning",
+        "GET, /b?acl, GetBucketAcl",
+        "GET, /b, ListObjects",
+        "GET, /b?prefix=a&delimiter=/&marker=b&max-keys=1&encoding-type=url, ListObjects",
+        "GET, /b?list-type=2&prefix=a, ListObjectsV2",
+        "GET, /b?uploads, ListMultipartUploads",
+        "POST, /b?delete, DeleteObjects",
+        "PUT, /b/k, PutObject",
+        "GET, /b/k?versionId=v&partNumber=1, GetObject",
+        "HEAD, /b/k?versionId=v, HeadObject",
+        "DELETE, /b/k?versionId=v, DeleteObject",
+        "GET, /b/k?attributes, GetObjectAttributes",
+        "GET, /b/k?acl&versionId=v, GetObjectAcl",
+        "GET, /b/k?tagging, GetObjectTagging",
+        "POST, /b/k?uploads, CreateMultipartUpload",
+        "PUT, /b/k?partNumber=1&uploadId=u, UploadPart",
+        "GET, /b/k?uploadId=u, ListParts",
+        "POST, /b/k?uploadId=u, CompleteMultipartUpload",
+        "DELETE, /b/k?uploadId=u, AbortMultipartUpload",
+    })
+    void each_request_has_its_operation(String method, String target, String operation) {
+        assertThat(s3.route(method, target).name()).isEqualTo(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/b/k, CopyObject", "/b/k?partNumber=1&uploadId=u, UploadPartCopy"})
+    void a_source_makes_a_write_a_copy(String target, String operation) {
+        assertThat(s3.route("PUT", target, "x-amz-copy-source", "a/b").name()).isEqualTo(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /b?versioning",
+        "PUT, /b?acl",
+        "PUT, /b?tagging",
+        "GET, /b?tagging",
+        "GET, /b?policy",
+        "GET, /b?versions",
+        "DELETE, /b?policy",
+        "POST, /b",
+        "PUT, /b/k?acl",
+        "PUT, /b/k?tagging",
+        "PUT, /b/k?retention",
+        "PUT, /b/k?versionId=v",
+        "DELETE, /b/k?tagging",
+        "POST, /b/k?restore",
+        "POST, /b/k?select&select-type=2",
+        "POST, /b/k",
+        "GET, /b/k?retention",
+    })
+    void what_is_not_there_yet_is_never_taken_for_something_else(String method, String target) {
+        assertThat(s3.send(method, target, "").error()).isEqualTo("501 NotImplemented");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /b/k?uploads", "POST, /b?delete", "GET, /b/k", "PUT, /b", "DELETE, /b/k"})
+    void a_source_on_what_copies_nothing_is_refused(String method, String target) {
+        Reply reply = s3.send(method, target, "", "x-amz-copy-source", "a/b");
+
+        assertThat(reply.error()).isEqualTo("400 InvalidArgument");
+        assertThat(reply.at("/Error/Message"))
+                .isEqualTo("You can only specify a copy source header for copy requests.");
+    }
+
+    @Test
+    void the_expected_owners_of_buckets_are_the_ones() {
+        String bucket = "/" + s3.bucket();
+        s3.send("PUT", bucket + "/key", "content");
+
+        String[] headers = {"x-amz-copy-source", bucket + "/key", "", ""};
+        for (String name : new String[] {"x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"}) {
+            headers[2] = name;
+            headers[3] = "other";
+            assertThat(s3.send("PUT", bucket + "/copy", "", headers).error()).isEqualTo("403 AccessDenied");
+            headers[3] = "me";
+            assertThat(s3.send("PUT", bucket + "/copy", "", headers).status()).isEqualTo(200);
+        }
+    }
+}
