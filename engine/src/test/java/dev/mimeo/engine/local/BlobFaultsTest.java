@@ -21,12 +21,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Lets the disk fail in every way, and looks at what the caller learns and what is left. */
 final class BlobFaultsTest {
 
     private static final BlobId ID = new BlobId(1, 7);
+
+    private static final int CANCELS = 500;
 
     @TempDir
     Path folder;
@@ -142,6 +145,21 @@ final class BlobFaultsTest {
 
         assertFails(Failure.Closed.class, store.open(ID));
         assertFails(Failure.Closed.class, store.delete(ID));
+    }
+
+    /** Whether handles are left is asserted when the store is closed, after every test. */
+    @Test
+    void aCancelAtAnyMomentOfOpeningLeavesNoHandle() {
+        write(ID, 100);
+        for (int i = 0; i < CANCELS; i++) {
+            Disposable opening = Mono.usingWhen(store.open(ID), source -> Mono.never(), BlobStore.Source::close)
+                    .subscribe();
+            for (int spin = 0; spin < i; spin++) {
+                Thread.onSpinWait();
+            }
+            opening.dispose();
+        }
+        Awaiting.completion(store.delete(ID));
     }
 
     private void assertFailsAndLeavesNothing(Class<? extends Failure> failure) {
