@@ -3,6 +3,8 @@ package dev.mimeo.engine.local;
 import dev.mimeo.engine.cache.MetadataCache;
 import dev.mimeo.engine.error.Failure;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -26,6 +28,9 @@ final class Committer {
     /** The most changes in a batch, after which it takes no further commit. */
     private static final int MAX_CHANGES = 4096;
 
+    /** The time between two attempts to open a database again that could not be opened. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final Database database;
     private final MetadataCache cache;
     private final FreeSpace space;
@@ -35,6 +40,7 @@ final class Committer {
     private final Thread thread = new Thread(this::run, "mimeo-committer");
     private boolean closed;
     private StoreState state;
+    private Instant lastAttempt = Instant.EPOCH;
 
     Committer(
             Database database,
@@ -121,7 +127,8 @@ final class Committer {
             state = batch.state();
             batch.answer();
         } catch (RocksDBException | RuntimeException | Error failed) {
-            LOG.error("{} commits could not be written", batch.commits(), failed);
+            LOG.error("{} commits could not be written: {}", batch.commits(), failed.toString());
+            LOG.debug("They failed here", failed);
             StoreState before = state;
             reopen();
             batch.fail(outcome(failed, before));
@@ -149,12 +156,18 @@ final class Committer {
         }
     }
 
+    /** Tries to open a database that cannot be written now and then only, since readers wait meanwhile. */
     private boolean isWritable(FreeSpace.Room room) {
-        return database.isWritable() || room != FreeSpace.Room.NONE && reopen();
+        if (database.isWritable()) {
+            return true;
+        }
+        boolean due = Duration.between(lastAttempt, clock.instant()).abs().compareTo(RETRY) >= 0;
+        return due && room != FreeSpace.Room.NONE && reopen();
     }
 
     /** Opens the database again, to learn what it holds. Tells whether it can be written. */
     private boolean reopen() {
+        lastAttempt = clock.instant();
         boolean writable = database.reopen(cache::clear);
         if (writable) {
             state = database.state();
