@@ -4,6 +4,9 @@ import dev.mimeo.engine.copy.CopyEvent;
 import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.local.DataFolder;
+import dev.mimeo.engine.local.Finding;
+import dev.mimeo.engine.local.Verifier;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -15,10 +18,13 @@ import dev.mimeo.engine.object.ObjectReading;
 import dev.mimeo.engine.object.PutRequest;
 import dev.mimeo.engine.object.ReadRequest;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,6 +53,17 @@ public final class MimeoFixture implements AutoCloseable {
     /** Opens an engine. */
     public MimeoFixture(Path folder, MimeoOptions options) {
         this.mimeo = get(Mimeo.open(folder, options));
+    }
+
+    /** Closes the engine and checks its folder: whatever was done, every row, key and byte must be right. */
+    public void closeAndVerify(Path folder) throws IOException {
+        close();
+        try (DataFolder data = DataFolder.openExisting(folder, Optional.empty())) {
+            List<Finding> errors = Verifier.verify(data, counts -> {}).errors();
+            if (!errors.isEmpty()) {
+                throw new AssertionError("the store does not verify: " + errors);
+            }
+        }
     }
 
     /** The engine, with both buckets. */

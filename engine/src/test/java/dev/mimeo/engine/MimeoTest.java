@@ -49,6 +49,7 @@ import dev.mimeo.engine.object.ReadConditions;
 import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.engine.object.Selection;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -84,9 +85,9 @@ final class MimeoTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         assertThat(mimeo.segmentsInUse()).isZero();
-        fixture.close();
+        fixture.closeAndVerify(folder);
     }
 
     @ParameterizedTest
