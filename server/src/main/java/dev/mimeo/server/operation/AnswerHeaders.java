@@ -1,13 +1,11 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.Checksum;
-import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
-import java.util.Optional;
 
 /** The headers that answers of several operations share. */
 final class AnswerHeaders {
@@ -19,18 +17,14 @@ final class AnswerHeaders {
 
     /** The headers of an object that was written. */
     static Headers written(ObjectVersion version) {
-        Headers.Builder headers = written(version.etag(), version.attributes().checksum());
+        Headers.Builder headers =
+                encrypted().add(HeaderNames.ETAG, version.etag().quoted());
+        version.attributes().checksum().ifPresent(value -> checksum(headers, value));
         versionId(headers, version.id());
         return headers.build();
     }
 
-    /** The headers of a content that was written. */
-    static Headers.Builder written(ETag etag, Optional<Checksum> checksum) {
-        Headers.Builder headers = encrypted().add(HeaderNames.ETAG, etag.quoted());
-        checksum.ifPresent(value -> checksum(headers, value));
-        return headers;
-    }
-
+    /** Headers that begin with {@link #ENCRYPTED}. */
     static Headers.Builder encrypted() {
         return Headers.builder().add(HeaderNames.SERVER_SIDE_ENCRYPTION, "AES256");
     }

@@ -17,6 +17,8 @@ final class ListBuckets implements Operation {
     /** The parameters of the query. */
     static final String[] NAMES = {"max-buckets", "continuation-token", "prefix", "bucket-region"};
 
+    private static final Page<Bucket> NONE = new Page<>(List.of(), List.of(), false, "");
+
     private final BucketService buckets;
     private final String region;
 
@@ -34,8 +36,6 @@ final class ListBuckets implements Operation {
         return buckets.list(request.requester(), question.after(), question.limit())
                 .map(page -> S3Response.xml(question.document(request.requester(), page)));
     }
-
-    private static final Page<Bucket> NONE = new Page<>(List.of(), List.of(), false, "");
 
     /** Which buckets are asked for. */
     private record Question(String prefix, String after, int limit, Optional<String> region) {

@@ -15,7 +15,12 @@ public final class S3Operations {
     /** The routes to the operations of this engine. Blocks while it loads what the documents are written with. */
     public static List<Route> routes(Mimeo engine, OperationSettings settings) {
         XmlLibraries.load();
-        return Stream.of(buckets(engine, settings), objects(engine.objects()), uploads(engine), copies(engine))
+        return Stream.of(
+                        buckets(engine, settings),
+                        contents(engine),
+                        objects(engine.objects()),
+                        uploads(engine),
+                        copies(engine))
                 .flatMap(List::stream)
                 .map(route -> settings.expectedOwners() ? route.guarded(ExpectedOwner::new) : route)
                 .toList();
@@ -41,7 +46,11 @@ public final class S3Operations {
                                 "GET",
                                 new DescribeBucket(
                                         engine.buckets(), bucket -> BucketDocuments.privateAcl(bucket.owner())))
-                        .marked("acl"),
+                        .marked("acl"));
+    }
+
+    private static List<Route> contents(Mimeo engine) {
+        return List.of(
                 bucket("ListObjects", "GET", new ListObjects(engine.objects())).accepting(ListObjects.NAMES),
                 bucket("ListObjectsV2", "GET", new ListObjectsV2(engine.objects()))
                         .marked("list-type", "2")
