@@ -1,5 +1,6 @@
 package dev.mimeo.server;
 
+import dev.mimeo.engine.local.DataFolderException;
 import dev.mimeo.server.config.ConfigException;
 import dev.mimeo.server.config.ConfigFile;
 import dev.mimeo.server.config.Key;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,29 +58,29 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return start(configuration -> {
+        try {
+            ServerConfig configuration = configuration();
             MimeoServer server = Main.await(MimeoServer.start(configuration));
             announce(server, configuration);
-            return server;
-        });
-    }
-
-    private int start(Function<ServerConfig, MimeoServer> starting) throws InterruptedException {
-        try {
-            MimeoServer server = starting.apply(configuration());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "mimeo-stop"));
-        } catch (ConfigException | StartException | ListenException sentence) {
-            err.println("mimeo: " + sentence.getMessage());
-            return CANNOT_START;
         } catch (RuntimeException failure) {
-            if (Exceptions.unwrap(failure) instanceof IOException sentence) {
-                err.println("mimeo: " + sentence.getMessage());
-                return CANNOT_START;
-            }
-            throw failure;
+            err.println("mimeo: " + sentence(Exceptions.unwrap(failure)));
+            return CANNOT_START;
         }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** What went wrong; whatever nobody thought of is told as it is. */
+    private static String sentence(Throwable failure) {
+        return switch (failure) {
+            case ConfigException known -> String.valueOf(known.getMessage());
+            case StartException known -> String.valueOf(known.getMessage());
+            case ListenException known -> String.valueOf(known.getMessage());
+            case DataFolderException known -> String.valueOf(known.getMessage());
+            case IOException unknown -> "The data folder cannot be opened: " + unknown + ".";
+            default -> "The server does not start: " + failure + ".";
+        };
     }
 
     /** The configuration: flags win over the environment, which wins over the file. */
