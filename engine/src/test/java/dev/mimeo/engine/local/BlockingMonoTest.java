@@ -91,9 +91,11 @@ final class BlockingMonoTest {
     }
 
     @Test
-    void aFullQueueIsOverload() {
+    void aFullQueueIsOverload() throws InterruptedException {
+        Disposable first = blocker().subscribe();
+        running.await();
         List<Disposable> waiting =
-                List.of(blocker().subscribe(), blocker().subscribe(), blocker().subscribe());
+                List.of(first, blocker().subscribe(), blocker().subscribe());
         StepVerifier.create(new BlockingMono<>(threads, leases, () -> 1))
                 .verifyErrorSatisfies(
                         error -> assertThat(((MimeoException) error).failure()).isInstanceOf(Failure.Overloaded.class));

@@ -3,9 +3,11 @@ package dev.mimeo.testkit.load;
 import dev.mimeo.server.config.DataSize;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,9 +68,18 @@ public final class BenchCommand implements Runnable {
             @Mixin BenchOptions options,
             @Mixin LoadOptions load,
             @Option(names = "--turns", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
-                    int turns)
+                    int turns,
+            @Option(
+                            names = "--versus",
+                            paramLabel = "COMMAND",
+                            split = " ",
+                            description = "Measures another build of Mimeo too, which this command starts.")
+                    @Nullable List<String> other)
             throws IOException {
-        return inWorkplace(options, workplace -> new CompareScenario(options, load, turns).run(workplace, out()));
+        return inWorkplace(
+                options,
+                workplace -> new CompareScenario(options, load, turns, other == null ? List.of() : other)
+                        .run(workplace, out()));
     }
 
     @Command(
@@ -135,21 +146,38 @@ public final class BenchCommand implements Runnable {
     }
 
     private int onTarget(BenchOptions options, ToIntFunction<Target> scenario) throws IOException {
-        Optional<Target> endpoint = options.endpoint();
-        if (endpoint.isPresent()) {
-            describe(Optional.empty());
-            return scenario.applyAsInt(endpoint.get());
+        Optional<URI> endpoint = options.endpoint();
+        if (endpoint.isEmpty()) {
+            return inWorkplace(
+                    options,
+                    workplace -> scenario.applyAsInt(options.servers(workplace).mimeo()));
         }
-        return inWorkplace(
-                options,
-                workplace -> scenario.applyAsInt(options.servers(workplace).mimeo()));
+        describe(Optional.empty());
+        return orReason(() -> scenario.applyAsInt(options.target(endpoint.get())));
     }
 
     private int inWorkplace(BenchOptions options, InWorkplace scenario) throws IOException {
         try (Workplace workplace = options.workplace()) {
             describe(Optional.of(workplace.fileSystem()));
-            return scenario.run(workplace);
+            return orReason(() -> scenario.run(workplace));
         }
+    }
+
+    /** Runs a scenario; where that is impossible, says why. */
+    private int orReason(Running scenario) throws IOException {
+        try {
+            return scenario.run();
+        } catch (BenchException impossible) {
+            spec.commandLine().getErr().println("mimeo bench: " + impossible.getMessage());
+            return 1;
+        }
+    }
+
+    /** A scenario that is ready to run. */
+    private interface Running {
+
+        /** Runs; returns the exit code. */
+        int run() throws IOException;
     }
 
     /** A scenario on servers of our own. */

@@ -1,6 +1,7 @@
 package dev.mimeo.testkit.load;
 
 import dev.mimeo.server.auth.Credential;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,16 +65,20 @@ final class BenchOptions {
     private @Nullable List<String> command;
 
     /** The endpoint that is not started here, if one is named. */
-    Optional<Target> endpoint() {
-        return Optional.ofNullable(endpoint)
-                .map(uri -> new Target(uri.getHost(), uri, credential(), region, Optional.empty()));
+    Optional<URI> endpoint() {
+        return Optional.ofNullable(endpoint);
+    }
+
+    /** The named endpoint, with what requests to it are signed with. */
+    Target target(URI uri) {
+        return new Target(uri.getHost(), uri, credential(), region, Optional.empty());
     }
 
     String bucket() {
         return bucket;
     }
 
-    Workplace workplace() throws java.io.IOException {
+    Workplace workplace() throws IOException {
         return Workplace.in(Optional.ofNullable(folder));
     }
 

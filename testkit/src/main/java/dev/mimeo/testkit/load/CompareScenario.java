@@ -15,11 +15,19 @@ final class CompareScenario {
     private final BenchOptions options;
     private final LoadOptions load;
     private final int turns;
+    private final List<String> other;
 
-    CompareScenario(BenchOptions options, LoadOptions load, int turns) {
+    /**
+     * A comparison.
+     *
+     * @param turns how often each is measured
+     * @param other starts another build of Mimeo to be measured too; empty for none
+     */
+    CompareScenario(BenchOptions options, LoadOptions load, int turns, List<String> other) {
         this.options = options;
         this.load = load;
         this.turns = turns;
+        this.other = other;
     }
 
     /** Runs and prints; returns the exit code. */
@@ -35,11 +43,21 @@ final class CompareScenario {
     private Map<String, Session> sessions(Servers servers) throws IOException {
         Workload workload = new ObjectWorkload(ObjectWorkload.Kind.COPIES, options.bucket(), load.content());
         Map<String, Session> sessions = new LinkedHashMap<>();
-        for (Target target : List.of(
-                servers.mimeo(), servers.yardstick(Yardstick.Kind.BASELINE), servers.yardstick(Yardstick.Kind.BARE))) {
+        for (Target target : targets(servers)) {
             sessions.put(target.name(), new Session(target, workload, load.connections()));
         }
         return sessions;
+    }
+
+    private List<Target> targets(Servers servers) throws IOException {
+        List<Target> targets = new ArrayList<>();
+        targets.add(servers.mimeo());
+        if (!other.isEmpty()) {
+            targets.add(servers.other(other));
+        }
+        targets.add(servers.yardstick(Yardstick.Kind.BASELINE));
+        targets.add(servers.yardstick(Yardstick.Kind.BARE));
+        return targets;
     }
 
     private int measure(Map<String, Session> sessions, PrintWriter out) {
@@ -61,7 +79,9 @@ final class CompareScenario {
         out.println();
         out.println(comparison.medians());
         out.println();
-        out.println(comparison.ratios(MIMEO, List.of("baseline", "bare")));
+        out.println(comparison.ratios(
+                MIMEO,
+                sessions.keySet().stream().filter(name -> !name.equals(MIMEO)).toList()));
         return code;
     }
 }

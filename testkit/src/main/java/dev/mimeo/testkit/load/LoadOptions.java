@@ -18,7 +18,7 @@ final class LoadOptions {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "How long to load before measuring. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 

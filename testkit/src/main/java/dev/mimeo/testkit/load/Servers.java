@@ -42,10 +42,19 @@ final class Servers {
         return listening("mimeo", startMimeo(workplace.folder("data")));
     }
 
+    /** Another build of Mimeo, which this command starts, on a new folder, listening. */
+    Target other(List<String> command) throws IOException {
+        return listening("other", start(command, workplace.folder("data")));
+    }
+
     /** Mimeo on this folder; does not wait until it listens. */
     ServerProcess startMimeo(Path data) throws IOException {
+        return start(mimeo, data);
+    }
+
+    private ServerProcess start(List<String> command, Path data) throws IOException {
         int port = ServerProcess.freePort();
-        return started(with(mimeo, "serve", "--data", data.toString(), "--listen", "127.0.0.1:" + port), port);
+        return started(with(command, "serve", "--data", data.toString(), "--listen", "127.0.0.1:" + port), port);
     }
 
     /** One of the yardsticks, listening. */
