@@ -60,7 +60,7 @@ final class DoubtfulCommitTest {
     }
 
     @Test
-    void a_cancelled_commit_that_was_done_keeps_its_bytes() {
+    void aCancelledCommitThatWasDoneKeepsItsBytes() {
         puts = commit -> commit.then(Mono.never());
         StepVerifier.create(put()).then(this::awaitObject).thenCancel().verify();
 
@@ -70,7 +70,7 @@ final class DoubtfulCommitTest {
     }
 
     @Test
-    void a_cancelled_commit_that_was_never_done_leaves_no_bytes() {
+    void aCancelledCommitThatWasNeverDoneLeavesNoBytes() {
         puts = commit -> Mono.never();
         StepVerifier.create(put()).then(this::awaitBlob).thenCancel().verify();
 
@@ -79,7 +79,7 @@ final class DoubtfulCommitTest {
     }
 
     @Test
-    void a_commit_of_unknown_outcome_that_was_done_keeps_its_bytes() {
+    void aCommitOfUnknownOutcomeThatWasDoneKeepsItsBytes() {
         puts = commit -> commit.then(Mono.error(() -> new Failure.UnknownOutcome("lost").asException()));
         StepVerifier.create(put()).verifyError();
 

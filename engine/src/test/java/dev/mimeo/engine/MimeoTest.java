@@ -92,7 +92,7 @@ final class MimeoTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16 << 10, (16 << 10) + 1, 64 << 10, 1 << 20, (3 << 20) + 12345})
-    void what_is_put_comes_back(int length) throws Exception {
+    void whatIsPutComesBack(int length) throws Exception {
         byte[] content = bytes(length, 1);
         ObjectVersion version = fixture.put("a", content);
 
@@ -104,7 +104,7 @@ final class MimeoTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4096, 100_000, 3 << 20})
-    void a_copy_has_the_bytes_tag_and_checksum_of_its_source(int length) {
+    void aCopyHasTheBytesTagAndChecksumOfItsSource(int length) {
         byte[] content = bytes(length, 2);
         ObjectVersion source = fixture.put("a", content);
 
@@ -118,7 +118,7 @@ final class MimeoTest {
     }
 
     @Test
-    void copies_of_copies_outlive_their_sources() {
+    void copiesOfCopiesOutliveTheirSources() {
         byte[] large = bytes(200_000, 3);
         byte[] small = bytes(100, 4);
         fixture.put("a0", large);
@@ -136,7 +136,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_copy_by_reference_adds_no_blob_and_the_last_reference_takes_it_along() {
+    void aCopyByReferenceAddsNoBlobAndTheLastReferenceTakesItAlong() {
         fixture.put("a", bytes(200_000, 5));
         copy("a", "b");
 
@@ -147,7 +147,7 @@ final class MimeoTest {
     }
 
     @Test
-    void the_plan_is_told_before_the_copy_is_done() {
+    void thePlanIsToldBeforeTheCopyIsDone() {
         fixture.put("a", bytes(200_000, 6));
 
         List<CopyEvent<CopyResult>> events =
@@ -159,7 +159,7 @@ final class MimeoTest {
     }
 
     @Test
-    void metadata_is_copied_or_replaced_as_a_whole() {
+    void metadataIsCopiedOrReplacedAsAWhole() {
         ObjectMetadata metadata = new ObjectMetadata(Map.of(), Map.of("Color", "red"));
         ObjectMetadata other = new ObjectMetadata(Map.of(), Map.of("shape", "round"));
         get(mimeo.objects()
@@ -175,7 +175,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_copy_onto_itself_that_changes_nothing_is_refused() {
+    void aCopyOntoItselfThatChangesNothingIsRefused() {
         fixture.put("a", bytes(9, 7));
 
         assertThat(failure(mimeo.copies()
@@ -185,7 +185,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_stamp_on_a_large_object_keeps_its_blob() {
+    void aStampOnALargeObjectKeepsItsBlob() {
         byte[] content = bytes(300_000, 8);
         fixture.put("a", content);
         done(mimeo.copies().copy(replacing("a", "a", ObjectMetadata.EMPTY)));
@@ -195,7 +195,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_missing_source_touches_no_target() {
+    void aMissingSourceTouchesNoTarget() {
         byte[] content = bytes(9, 9);
         fixture.put("b", content);
 
@@ -207,7 +207,7 @@ final class MimeoTest {
     }
 
     @Test
-    void conditions_are_checked_on_the_source_and_inside_the_commit() {
+    void conditionsAreCheckedOnTheSourceAndInsideTheCommit() {
         ObjectVersion source = fixture.put("a", bytes(9, 10));
         fixture.put("b", bytes(9, 11));
         SourceConditions other = new SourceConditions(
@@ -235,7 +235,7 @@ final class MimeoTest {
     }
 
     @Test
-    void strangers_are_refused_at_both_ends_before_anything_is_told() {
+    void strangersAreRefusedAtBothEndsBeforeAnythingIsTold() {
         AccountId stranger = new AccountId("stranger");
         fixture.put("a", bytes(9, 12));
         get(mimeo.buckets().create(stranger, new BucketName("theirs"), "us-east-1"));
@@ -257,7 +257,7 @@ final class MimeoTest {
     }
 
     @Test
-    void ranges_and_conditions_of_reads_are_kept() {
+    void rangesAndConditionsOfReadsAreKept() {
         byte[] content = bytes(500_000, 13);
         ObjectVersion version = fixture.put("a", content);
 
@@ -274,7 +274,7 @@ final class MimeoTest {
     }
 
     @Test
-    void an_object_that_is_overwritten_while_it_is_read_is_read_to_its_end() {
+    void anObjectThatIsOverwrittenWhileItIsReadIsReadToItsEnd() {
         byte[] content = bytes(1_000_000, 14);
         fixture.put("a", content);
         var reading = get(mimeo.objects().get(ReadRequest.current(ME, at("a"))));
@@ -287,8 +287,7 @@ final class MimeoTest {
 
     @ParameterizedTest
     @EnumSource(ChecksumAlgorithm.class)
-    void parts_become_an_object_and_its_copy_has_a_checksum_over_all_bytes(ChecksumAlgorithm algorithm)
-            throws Exception {
+    void partsBecomeAnObjectAndItsCopyHasAChecksumOverAllBytes(ChecksumAlgorithm algorithm) throws Exception {
         byte[] content = bytes(900_000, 16);
         ChecksumType type =
                 algorithm == ChecksumAlgorithm.CRC64NVME ? ChecksumType.FULL_OBJECT : ChecksumType.COMPOSITE;
@@ -317,7 +316,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_copy_of_many_parts_shares_one_list_and_reads_back() {
+    void aCopyOfManyPartsSharesOneListAndReadsBack() {
         Upload upload = upload("m", Optional.empty());
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         List<Part> parts = new ArrayList<>();
@@ -340,7 +339,7 @@ final class MimeoTest {
     }
 
     @Test
-    void adjacent_part_copies_of_one_blob_become_one_slice_again() {
+    void adjacentPartCopiesOfOneBlobBecomeOneSliceAgain() {
         byte[] content = bytes(3 << 20, 17);
         ObjectVersion source = fixture.put("a", content);
         Upload upload = upload("b", Optional.empty());
@@ -359,7 +358,7 @@ final class MimeoTest {
 
     @ParameterizedTest
     @EnumSource(ChecksumAlgorithm.class)
-    void part_copies_of_any_range_across_slices_carry_their_checksum(ChecksumAlgorithm algorithm) {
+    void partCopiesOfAnyRangeAcrossSlicesCarryTheirChecksum(ChecksumAlgorithm algorithm) {
         byte[] content = bytes(2_500_000, 18);
         Upload first = upload("a", Optional.empty());
         complete(
@@ -392,7 +391,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_part_copy_beyond_its_source_is_refused() {
+    void aPartCopyBeyondItsSourceIsRefused() {
         fixture.put("a", bytes(10, 19));
         Upload upload = upload("b", Optional.empty());
 
@@ -407,7 +406,7 @@ final class MimeoTest {
     }
 
     @Test
-    void an_aborted_upload_leaves_nothing() {
+    void anAbortedUploadLeavesNothing() {
         Upload upload = upload("a", Optional.empty());
         part(upload, 1, bytes(100_000, 20));
         get(mimeo.uploads().abort(ME, address(upload)));
@@ -417,7 +416,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_bucket_with_uploads_alone_can_be_deleted_and_one_with_objects_not() {
+    void aBucketWithUploadsAloneCanBeDeletedAndOneWithObjectsNot() {
         fixture.put("a", bytes(1, 21));
         upload("b", Optional.empty());
         assertThat(failure(mimeo.buckets().delete(ME, BUCKET))).isEqualTo(new Failure.BucketNotEmpty(BUCKET));
@@ -428,7 +427,7 @@ final class MimeoTest {
     }
 
     @Test
-    void a_body_of_another_digest_or_length_writes_nothing() {
+    void aBodyOfAnotherDigestOrLengthWritesNothing() {
         ObjectBody wrong = sent(bytes(100_000, 22), bytes(100_000, 23), ChecksumAlgorithm.SHA256);
         assertThat(failure(mimeo.objects().put(PutRequest.of(ME, at("a"), wrong))))
                 .isEqualTo(new Failure.WrongDigest("SHA256"));
@@ -441,7 +440,7 @@ final class MimeoTest {
     }
 
     @Test
-    void many_copies_at_once_all_come_back() {
+    void manyCopiesAtOnceAllComeBack() {
         byte[] content = bytes(300_000, 24);
         fixture.put("a", content);
         get(Flux.range(0, 200)
@@ -459,7 +458,7 @@ final class MimeoTest {
     }
 
     @Test
-    void what_was_answered_is_there_after_a_restart() {
+    void whatWasAnsweredIsThereAfterARestart() {
         byte[] large = bytes(300_000, 25);
         byte[] small = bytes(300, 26);
         fixture.put("a", large);

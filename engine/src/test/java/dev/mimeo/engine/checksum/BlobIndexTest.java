@@ -19,7 +19,7 @@ final class BlobIndexTest {
     private final BlobIndex index = indexOf(bytes);
 
     @Test
-    void there_is_a_row_for_each_mebibyte_begun() {
+    void thereIsARowForEachMebibyteBegun() {
         assertThat(indexOf(new byte[0]).blocks()).isEmpty();
         assertThat(indexOf(new byte[1]).blocks()).hasSize(1);
         assertThat(indexOf(new byte[MIB]).blocks()).hasSize(1);
@@ -27,7 +27,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void an_index_comes_back_from_its_encoded_form() {
+    void anIndexComesBackFromItsEncodedForm() {
         byte[] encoded = index.encode();
 
         assertThat(encoded).hasSize((int) BlobIndex.encodedLength(bytes.length)).hasSize(4 * 16);
@@ -36,7 +36,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void an_index_of_another_size_is_refused() {
+    void anIndexOfAnotherSizeIsRefused() {
         byte[] encoded = index.encode();
 
         assertThatThrownBy(() -> BlobIndex.decode(4L * MIB + 1, encoded)).isInstanceOf(IllegalArgumentException.class);
@@ -46,13 +46,13 @@ final class BlobIndexTest {
     }
 
     @Test
-    void the_rows_give_the_crcs_of_the_whole() {
+    void theRowsGiveTheCrcsOfTheWhole() {
         assertThat(index.whole()).isEqualTo(crcs(0, bytes.length));
         assertThat(indexOf(new byte[0]).whole()).isEqualTo(SliceCrcs.EMPTY);
     }
 
     @Test
-    void how_the_bytes_arrive_does_not_change_the_index() {
+    void howTheBytesArriveDoesNotChangeTheIndex() {
         BlobIndexBuilder builder = new BlobIndexBuilder();
         int at = 0;
         while (at < bytes.length) {
@@ -66,7 +66,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void pieces_digested_elsewhere_build_the_same_index() {
+    void piecesDigestedElsewhereBuildTheSameIndex() {
         BlobIndexBuilder builder = new BlobIndexBuilder();
         int segment = 256 << 10;
         for (int at = 0; at < bytes.length; at += segment) {
@@ -78,7 +78,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void a_piece_that_reaches_over_the_end_of_a_block_is_refused() {
+    void aPieceThatReachesOverTheEndOfABlockIsRefused() {
         BlobIndexBuilder builder = new BlobIndexBuilder();
         builder.append(SliceCrcs.EMPTY, MIB - 1);
 
@@ -86,7 +86,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void an_aligned_slice_or_one_up_to_the_end_needs_no_read() {
+    void anAlignedSliceOrOneUpToTheEndNeedsNoRead() {
         for (ByteRange slice : List.of(
                 new ByteRange(0, bytes.length),
                 new ByteRange(MIB, MIB),
@@ -106,7 +106,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void a_ragged_slice_reads_only_its_ends() {
+    void aRaggedSliceReadsOnlyItsEnds() {
         assertThat(index.plan(new ByteRange(MIB - 10, 2L * MIB)))
                 .isEqualTo(new SlicePlan(
                         Optional.of(new ByteRange(MIB - 10, 10)),
@@ -116,7 +116,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void what_a_plan_gives_and_reads_equals_the_crcs_of_the_slice() {
+    void whatAPlanGivesAndReadsEqualsTheCrcsOfTheSlice() {
         for (int round = 0; round < 300; round++) {
             int offset = edge(bytes.length);
             assertPlanHolds(new ByteRange(offset, edge(bytes.length - offset)));
@@ -124,7 +124,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void a_slice_within_or_across_blocks_without_a_whole_one_is_read() {
+    void aSliceWithinOrAcrossBlocksWithoutAWholeOneIsRead() {
         assertPlanHolds(new ByteRange(10, 20));
         assertPlanHolds(new ByteRange(0, 20));
         assertPlanHolds(new ByteRange(MIB - 5, 5));
@@ -134,7 +134,7 @@ final class BlobIndexTest {
     }
 
     @Test
-    void a_slice_behind_the_end_is_refused() {
+    void aSliceBehindTheEndIsRefused() {
         assertThatThrownBy(() -> index.plan(new ByteRange(1, bytes.length)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -33,14 +33,14 @@ final class ChecksumsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CRC32", "CRC32C", "CRC64NVME"})
-    void the_crcs_of_parts_give_the_full_object_checksum(ChecksumAlgorithm algorithm) {
+    void theCrcsOfPartsGiveTheFullObjectChecksum(ChecksumAlgorithm algorithm) {
         assertThat(Checksums.ofParts(algorithm, FULL_OBJECT, parts(algorithm, 4_000, 1, 0, 5_999)))
                 .contains(digest(algorithm, BYTES));
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_composite_checksum_is_that_of_the_parts_big_endian_values(ChecksumAlgorithm algorithm) {
+    void theCompositeChecksumIsThatOfThePartsBigEndianValues(ChecksumAlgorithm algorithm) {
         byte[] first = digest(algorithm, Arrays.copyOf(BYTES, 4_000)).digest();
         byte[] second =
                 digest(algorithm, Arrays.copyOfRange(BYTES, 4_000, 10_000)).digest();
@@ -57,7 +57,7 @@ final class ChecksumsTest {
     @EnumSource(
             names = {"SHA1", "SHA256"},
             mode = Mode.INCLUDE)
-    void hashes_have_no_full_object_checksum_of_parts(ChecksumAlgorithm algorithm) {
+    void hashesHaveNoFullObjectChecksumOfParts(ChecksumAlgorithm algorithm) {
         List<PartInfo> parts = parts(algorithm, 10_000);
 
         assertThatThrownBy(() -> Checksums.ofParts(algorithm, FULL_OBJECT, parts))
@@ -67,7 +67,7 @@ final class ChecksumsTest {
     }
 
     @Test
-    void a_part_without_the_checksum_leaves_the_object_without() {
+    void aPartWithoutTheChecksumLeavesTheObjectWithout() {
         List<PartInfo> parts = new ArrayList<>(parts(ChecksumAlgorithm.CRC32, 100));
         parts.add(new PartInfo(2, 100, Optional.empty()));
 
@@ -79,7 +79,7 @@ final class ChecksumsTest {
     }
 
     @Test
-    void stored_crcs_give_their_checksums_big_endian() {
+    void storedCrcsGiveTheirChecksumsBigEndian() {
         SliceCrcs crcs = new SliceCrcs(0xAE8B14860A799888L, 0xCBF43926, 0xE3069283);
 
         assertThat(Checksums.ofCrcs(ChecksumAlgorithm.CRC64NVME, crcs).value()).isEqualTo("rosUhgp5mIg=");
@@ -88,7 +88,7 @@ final class ChecksumsTest {
     }
 
     @Test
-    void the_tag_of_an_upload_is_the_md5_of_md5s_and_their_number() throws Exception {
+    void theTagOfAnUploadIsTheMd5OfMd5sAndTheirNumber() throws Exception {
         byte[] first = MessageDigest.getInstance("MD5").digest("one".getBytes(StandardCharsets.UTF_8));
         byte[] second = MessageDigest.getInstance("MD5").digest("two".getBytes(StandardCharsets.UTF_8));
         MessageDigest both = MessageDigest.getInstance("MD5");
@@ -100,7 +100,7 @@ final class ChecksumsTest {
     }
 
     @Test
-    void opaque_tags_take_part_in_the_tag_of_an_upload() {
+    void opaqueTagsTakePartInTheTagOfAnUpload() {
         ETag one = Checksums.etagOfParts(List.of(new ETag("opaque-a")));
         ETag other = Checksums.etagOfParts(List.of(new ETag("opaque-b")));
 

@@ -16,7 +16,7 @@ final class CrcAlgebraTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void the_check_values_of_the_catalogue_come_out() {
+    void theCheckValuesOfTheCatalogueComeOut() {
         byte[] check = "123456789".getBytes(StandardCharsets.US_ASCII);
 
         assertThat(Crcs.of(check, 0, check.length))
@@ -24,7 +24,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void crc64nvme_equals_the_bitwise_definition_at_every_length_and_alignment() {
+    void crc64nvmeEqualsTheBitwiseDefinitionAtEveryLengthAndAlignment() {
         byte[] bytes = bytes(100);
         for (int offset = 0; offset < 20; offset++) {
             for (int length = 0; length <= bytes.length - offset; length++) {
@@ -34,7 +34,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void crc64nvme_does_not_depend_on_how_the_bytes_arrive() {
+    void crc64nvmeDoesNotDependOnHowTheBytesArrive() {
         byte[] bytes = bytes(5_000);
         for (int round = 0; round < 200; round++) {
             Crc64Nvme crc = new Crc64Nvme();
@@ -49,7 +49,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void single_bytes_and_a_reset_keep_crc64nvme_right() {
+    void singleBytesAndAResetKeepCrc64nvmeRight() {
         Crc64Nvme crc = new Crc64Nvme();
         crc.update(42);
         crc.reset();
@@ -61,7 +61,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void the_crcs_of_two_parts_give_those_of_the_whole_at_every_split() {
+    void theCrcsOfTwoPartsGiveThoseOfTheWholeAtEverySplit() {
         byte[] bytes = bytes(700);
         SliceCrcs whole = Crcs.of(bytes, 0, bytes.length);
         for (int split = 0; split <= bytes.length; split++) {
@@ -73,7 +73,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void random_splits_of_longer_bytes_combine() {
+    void randomSplitsOfLongerBytesCombine() {
         for (int round = 0; round < 100; round++) {
             byte[] bytes = bytes(1 + random.nextInt(300_000));
             int split = random.nextInt(bytes.length);
@@ -85,7 +85,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void appending_is_associative_even_for_lengths_nobody_can_read() {
+    void appendingIsAssociativeEvenForLengthsNobodyCanRead() {
         for (int round = 0; round < 1_000; round++) {
             SliceCrcs a = crcs();
             SliceCrcs b = crcs();
@@ -99,7 +99,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void no_bytes_change_nothing_on_either_side() {
+    void noBytesChangeNothingOnEitherSide() {
         SliceCrcs crcs = crcs();
 
         assertThat(CrcAlgebra.append(crcs, SliceCrcs.EMPTY, 0)).isEqualTo(crcs);
@@ -108,7 +108,7 @@ final class CrcAlgebraTest {
     }
 
     @Test
-    void hashes_and_negative_lengths_do_not_combine() {
+    void hashesAndNegativeLengthsDoNotCombine() {
         assertThatThrownBy(() -> CrcAlgebra.combine(ChecksumAlgorithm.SHA256, 1, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> CrcAlgebra.crc32(1, 2, -1)).isInstanceOf(IllegalArgumentException.class);

@@ -27,7 +27,7 @@ final class DigestsTest {
     private final Random random = new Random(20261123);
 
     @Test
-    void all_digests_have_their_known_values_in_the_text_form_of_s3() {
+    void allDigestsHaveTheirKnownValuesInTheTextFormOfS3() {
         Digests digests = new Digests(ALL);
         digests.update(CHECK, 0, CHECK.length);
         ContentDigests result = digests.finish();
@@ -42,7 +42,7 @@ final class DigestsTest {
     }
 
     @Test
-    void only_what_was_wanted_is_given() {
+    void onlyWhatWasWantedIsGiven() {
         Digests digests = new Digests(new DigestSet(false, Set.of(SHA1), false));
         digests.update(CHECK, 0, CHECK.length);
         ContentDigests result = digests.finish();
@@ -53,7 +53,7 @@ final class DigestsTest {
     }
 
     @Test
-    void a_set_says_what_it_needs_to_see() {
+    void aSetSaysWhatItNeedsToSee() {
         assertThat(DigestSet.NONE.needsBytes() || DigestSet.NONE.needsCrcs()).isFalse();
         assertThat(DigestSet.INDEX.needsBytes()).isFalse();
         assertThat(DigestSet.INDEX.needsCrcs()).isTrue();
@@ -64,7 +64,7 @@ final class DigestsTest {
     }
 
     @Test
-    void how_the_bytes_arrive_does_not_change_a_digest() {
+    void howTheBytesArriveDoesNotChangeADigest() {
         byte[] bytes = new byte[2 * BlobIndex.BLOCK + 99];
         random.nextBytes(bytes);
         Digests whole = new Digests(ALL);
@@ -81,7 +81,7 @@ final class DigestsTest {
     }
 
     @Test
-    void crcs_computed_elsewhere_give_the_same_digests() {
+    void crcsComputedElsewhereGiveTheSameDigests() {
         byte[] bytes = new byte[2 * BlobIndex.BLOCK + 99];
         random.nextBytes(bytes);
         Digests whole = new Digests(ALL);
@@ -97,7 +97,7 @@ final class DigestsTest {
     }
 
     @Test
-    void a_buffer_is_digested_from_its_position_to_its_limit_and_left_as_it_was() {
+    void aBufferIsDigestedFromItsPositionToItsLimitAndLeftAsItWas() {
         for (ByteBuffer buffer : new ByteBuffer[] {ByteBuffer.allocate(20), ByteBuffer.allocateDirect(20)}) {
             buffer.position(3).put(CHECK).position(3).limit(12);
             Digests digests = new Digests(new DigestSet(false, Set.of(CRC32C), false));
@@ -109,7 +109,7 @@ final class DigestsTest {
     }
 
     @Test
-    void nothing_has_the_digests_of_nothing() {
+    void nothingHasTheDigestsOfNothing() {
         ContentDigests result = new Digests(ALL).finish();
 
         assertThat(result.length()).isZero();
@@ -119,7 +119,7 @@ final class DigestsTest {
     }
 
     @Test
-    void a_range_outside_the_array_is_refused() {
+    void aRangeOutsideTheArrayIsRefused() {
         assertThatThrownBy(() -> new Digests(DigestSet.NONE).update(CHECK, 5, 5))
                 .isInstanceOf(IndexOutOfBoundsException.class);
     }

@@ -37,7 +37,7 @@ final class ContentCopyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void any_range_of_any_slices_copies_as_a_byte_array_would(long seed) {
+    void anyRangeOfAnySlicesCopiesAsAByteArrayWould(long seed) {
         Contents contents = new Contents(fixture, seed);
         for (int i = 0; i < 25; i++) {
             Known known = contents.next();
@@ -49,7 +49,7 @@ final class ContentCopyTest {
     }
 
     @Test
-    void a_small_range_is_copied_into_a_small_body() {
+    void aSmallRangeIsCopiedIntoASmallBody() {
         StoredContent source = source();
         WrittenContent copied = Fixture.await(copy(source, new ByteRange(65_000, Fixture.INLINE), true));
         assertThat(copied.draft()).isInstanceOf(InlineDraft.class);
@@ -57,7 +57,7 @@ final class ContentCopyTest {
     }
 
     @Test
-    void a_small_body_is_copied_into_a_small_body_or_a_blob() {
+    void aSmallBodyIsCopiedIntoASmallBodyOrABlob() {
         byte[] body = Fixture.bytes(2, 1_000);
         InlineDraft draft =
                 (InlineDraft) Fixture.await(fixture.write(body, true)).draft();
@@ -70,7 +70,7 @@ final class ContentCopyTest {
     }
 
     @Test
-    void the_old_key_does_not_open_the_copy() {
+    void theOldKeyDoesNotOpenTheCopy() {
         WrittenContent copied = Fixture.await(copy(source(), all(), false));
         StepVerifier.create(fixture.reader.read(new StoredContent.Slices(copied.extents()), fixture.key, all()))
                 .expectError(MimeoException.class)
@@ -78,7 +78,7 @@ final class ContentCopyTest {
     }
 
     @Test
-    void a_damaged_source_leaves_no_copy() {
+    void aDamagedSourceLeavesNoCopy() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         byte[] file = fixture.blobs.bytes(extent.blob());
         file[file.length / 2] ^= 1;
@@ -90,7 +90,7 @@ final class ContentCopyTest {
     }
 
     @Test
-    void a_stalled_store_stops_the_reading_within_the_segments_of_one_transfer() {
+    void aStalledStoreStopsTheReadingWithinTheSegmentsOfOneTransfer() {
         StoredContent source = source();
         AtomicBoolean header = new AtomicBoolean();
         fixture.blobs.before(
@@ -103,7 +103,7 @@ final class ContentCopyTest {
 
     @ParameterizedTest
     @EnumSource(MemoryBlobs.Call.class)
-    void a_cancel_wherever_the_store_works_gives_all_back(MemoryBlobs.Call call) {
+    void aCancelWhereverTheStoreWorksGivesAllBack(MemoryBlobs.Call call) {
         StoredContent source = source();
         Gate gate = new Gate();
         fixture.blobs.before(call, gate.mono());
@@ -114,7 +114,7 @@ final class ContentCopyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
-    void any_number_of_transfers_finish_whatever_the_budget(int segments) {
+    void anyNumberOfTransfersFinishWhateverTheBudget(int segments) {
         try (Fixture tiny = Fixture.onThreads(segments)) {
             new Crowd(tiny, 11).allFinish(60);
             tiny.awaitRest();
@@ -123,7 +123,7 @@ final class ContentCopyTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void transfers_that_are_cancelled_at_any_moment_disturb_no_other(long seed) {
+    void transfersThatAreCancelledAtAnyMomentDisturbNoOther(long seed) {
         try (Fixture small = Fixture.onThreads(5)) {
             new Crowd(small, seed).someAreCancelled(150);
             small.awaitRest();

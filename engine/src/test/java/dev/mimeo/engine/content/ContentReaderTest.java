@@ -46,7 +46,7 @@ final class ContentReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void any_range_of_any_slices_reads_as_a_byte_array_would(long seed) {
+    void anyRangeOfAnySlicesReadsAsAByteArrayWould(long seed) {
         Contents contents = new Contents(fixture, seed);
         for (int i = 0; i < 40; i++) {
             Known known = contents.next();
@@ -57,7 +57,7 @@ final class ContentReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void the_digests_of_any_range_are_those_of_its_bytes(long seed) {
+    void theDigestsOfAnyRangeAreThoseOfItsBytes(long seed) {
         Contents contents = new Contents(fixture, seed);
         for (int i = 0; i < 10; i++) {
             Known known = contents.next();
@@ -72,7 +72,7 @@ final class ContentReaderTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void the_slices_of_any_range_have_its_bytes_and_its_crcs(long seed) {
+    void theSlicesOfAnyRangeHaveItsBytesAndItsCrcs(long seed) {
         Contents contents = new Contents(fixture, seed);
         for (int i = 0; i < 20; i++) {
             Known known = contents.next();
@@ -84,7 +84,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void slices_that_are_whole_are_had_without_reading() {
+    void slicesThatAreWholeAreHadWithoutReading() {
         List<Extent> extents = fixture.written(BODY).extents();
         assertThat(Fixture.await(fixture.reader.slice(extents, fixture.key, all())))
                 .isEqualTo(extents);
@@ -92,14 +92,14 @@ final class ContentReaderTest {
     }
 
     @Test
-    void slices_that_end_on_a_mebibyte_need_the_index_alone() {
+    void slicesThatEndOnAMebibyteNeedTheIndexAlone() {
         List<Extent> extents = fixture.written(new byte[3 << 20]).extents();
         Fixture.await(fixture.reader.slice(extents, fixture.key, new ByteRange(1 << 20, 1 << 20)));
         assertThat(fixture.blobs.bytesRead).hasValue(3 * 16 + BlobFormat.TAG_LENGTH);
     }
 
     @Test
-    void slices_with_ragged_ends_need_less_than_a_mebibyte_at_each() {
+    void slicesWithRaggedEndsNeedLessThanAMebibyteAtEach() {
         byte[] body = Fixture.bytes(9, 5 << 20);
         List<Extent> extents = fixture.written(body).extents();
         ByteRange range = new ByteRange(1_000, (5L << 20) - 2_000);
@@ -109,7 +109,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void nothing_is_read_before_the_first_demand_and_then_one_segment_ahead() {
+    void nothingIsReadBeforeTheFirstDemandAndThenOneSegmentAhead() {
         Flux<ByteBuffer> read = reading(BODY);
         fixture.blobs.reads.set(0);
         Slow slow = new Slow();
@@ -125,7 +125,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void buffers_belong_to_the_subscriber_and_hold_a_segment_at_most() {
+    void buffersBelongToTheSubscriberAndHoldASegmentAtMost() {
         List<ByteBuffer> buffers = Fixture.await(reading(BODY).collectList());
         assertThat(buffers).allSatisfy(buffer -> assertThat(buffer.remaining()).isBetween(1, SEGMENT));
         buffers.forEach(buffer -> Arrays.fill(buffer.array(), (byte) 9));
@@ -133,21 +133,21 @@ final class ContentReaderTest {
     }
 
     @Test
-    void an_empty_range_reads_nothing() {
+    void anEmptyRangeReadsNothing() {
         StoredContent stored = new StoredContent.Slices(fixture.written(BODY).extents());
         assertThat(fixture.read(stored, new ByteRange(17, 0))).isEmpty();
         assertThat(fixture.blobs.opened).hasValue(0);
     }
 
     @Test
-    void a_range_that_ends_behind_the_content_is_a_fault_of_the_caller() {
+    void aRangeThatEndsBehindTheContentIsAFaultOfTheCaller() {
         StoredContent stored = new StoredContent.Slices(fixture.written(BODY).extents());
         assertThatThrownBy(() -> fixture.reader.read(stored, fixture.key, new ByteRange(1, BODY.length)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void not_a_byte_of_a_damaged_frame_is_emitted() {
+    void notAByteOfADamagedFrameIsEmitted() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         byte[] file = fixture.blobs.bytes(extent.blob());
         file[BlobFormat.HEADER_LENGTH + 2 * SEGMENT + 1000] ^= 1;
@@ -161,7 +161,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void a_truncated_or_missing_blob_is_corrupt() {
+    void aTruncatedOrMissingBlobIsCorrupt() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         BlobId blob = extent.blob();
         fixture.blobs.put(blob, Arrays.copyOf(fixture.blobs.bytes(blob), SEGMENT));
@@ -171,7 +171,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void another_content_key_opens_nothing() {
+    void anotherContentKeyOpensNothing() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         ContentKey other = ContentKey.owning(Fixture.filled(2));
         assertThat(failureOf(fixture.reader
@@ -184,7 +184,7 @@ final class ContentReaderTest {
     @EnumSource(
             value = MemoryBlobs.Call.class,
             names = {"OPEN", "READ"})
-    void a_cancel_while_the_store_works_gives_all_back(MemoryBlobs.Call call) {
+    void aCancelWhileTheStoreWorksGivesAllBack(MemoryBlobs.Call call) {
         StoredContent stored = new StoredContent.Slices(fixture.written(BODY).extents());
         List<Mono<?>> works = List.of(
                 fixture.reader.read(stored, fixture.key, all()).then(),
@@ -204,14 +204,14 @@ final class ContentReaderTest {
     @EnumSource(
             value = MemoryBlobs.Call.class,
             names = {"OPEN", "READ"})
-    void an_error_of_the_store_gives_all_back(MemoryBlobs.Call call) {
+    void anErrorOfTheStoreGivesAllBack(MemoryBlobs.Call call) {
         Extent extent = fixture.written(BODY).extents().getFirst();
         fixture.blobs.before(call, Mono.error(new Failure.Closed().asException()));
         assertThat(failureOf(read(extent))).isInstanceOf(Failure.Closed.class);
     }
 
     @Test
-    void the_data_key_is_zeroed_when_its_blob_is_closed() {
+    void theDataKeyIsZeroedWhenItsBlobIsClosed() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         var dataKey = fixture.environment.keyWrap().unseal(extent.dataKey(), fixture.key);
         var opener = new FrameOpener(BlobFormat.STANDARD.layout(BODY.length), extent.blob(), dataKey);
@@ -221,7 +221,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void a_cancel_may_be_followed_at_once_by_the_end_of_the_key() {
+    void aCancelMayBeFollowedAtOnceByTheEndOfTheKey() {
         StoredContent stored = new StoredContent.Slices(fixture.written(BODY).extents());
         ContentKey key = ContentKey.copyOf(fixture.key.toBytes());
         Gate gate = new Gate();
@@ -234,7 +234,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void too_many_that_wait_are_refused() {
+    void tooManyThatWaitAreRefused() {
         try (Fixture tiny = Fixture.onOneThread(1, 1)) {
             StoredContent stored = new StoredContent.Slices(tiny.written(BODY).extents());
             tiny.blobs.before(MemoryBlobs.Call.READ, Mono.never());
@@ -250,7 +250,7 @@ final class ContentReaderTest {
     }
 
     @Test
-    void the_crcs_of_no_slices_are_those_of_no_bytes() {
+    void theCrcsOfNoSlicesAreThoseOfNoBytes() {
         assertThat(ContentSlicer.crcs(List.of())).isEqualTo(SliceCrcs.EMPTY);
     }
 

@@ -27,7 +27,7 @@ final class ContentSlicerTest {
     private final Random random = new Random(20261123);
 
     @Test
-    void a_cut_holds_exactly_the_range() {
+    void aCutHoldsExactlyTheRange() {
         for (int i = 0; i < 500; i++) {
             List<Extent> extents = extents();
             int length = (int) ContentSlicer.length(extents);
@@ -40,7 +40,7 @@ final class ContentSlicerTest {
     }
 
     @Test
-    void only_the_ends_of_a_cut_are_not_whole() {
+    void onlyTheEndsOfACutAreNotWhole() {
         for (int i = 0; i < 500; i++) {
             List<Extent> extents = extents();
             long length = ContentSlicer.length(extents);
@@ -52,27 +52,27 @@ final class ContentSlicerTest {
     }
 
     @Test
-    void a_cut_behind_the_end_is_refused() {
+    void aCutBehindTheEndIsRefused() {
         assertThatThrownBy(() -> ContentSlicer.cut(List.of(extent(1, 0, 10)), new ByteRange(5, 6)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void slices_that_touch_become_one_with_the_crcs_of_both() {
+    void slicesThatTouchBecomeOneWithTheCrcsOfBoth() {
         List<Extent> joined =
                 ContentSlicer.coalesce(List.of(extent(1, 0, 10), extent(1, 10, 70_000), extent(1, 70_010, 5)));
         assertThat(joined).containsExactly(extent(1, 0, 70_015));
     }
 
     @Test
-    void slices_that_do_not_touch_or_are_of_other_blobs_stay() {
+    void slicesThatDoNotTouchOrAreOfOtherBlobsStay() {
         List<Extent> apart =
                 List.of(extent(1, 0, 10), extent(1, 11, 10), extent(2, 21, 10), extent(1, 31, 10), extent(1, 0, 31));
         assertThat(ContentSlicer.coalesce(apart)).isEqualTo(apart);
     }
 
     @Test
-    void coalescing_changes_neither_bytes_nor_crcs() {
+    void coalescingChangesNeitherBytesNorCrcs() {
         for (int i = 0; i < 200; i++) {
             List<Extent> extents = extents();
             List<Extent> joined = ContentSlicer.coalesce(extents);
@@ -83,7 +83,7 @@ final class ContentSlicerTest {
     }
 
     @Test
-    void the_crcs_of_the_whole_follow_from_those_of_the_slices() {
+    void theCrcsOfTheWholeFollowFromThoseOfTheSlices() {
         for (int i = 0; i < 100; i++) {
             List<Extent> extents = extents();
             byte[] bytes = bytes(whole(extents)).shared();
@@ -92,7 +92,7 @@ final class ContentSlicerTest {
     }
 
     @Test
-    void pieces_hold_the_content_and_never_reach_over_a_segment_of_their_blob() {
+    void piecesHoldTheContentAndNeverReachOverASegmentOfTheirBlob() {
         for (int i = 0; i < 200; i++) {
             List<Cut> cuts = whole(extents());
             List<Cut> pieces = new ArrayList<>();
@@ -102,7 +102,7 @@ final class ContentSlicerTest {
     }
 
     @Test
-    void packed_pieces_fill_each_segment_but_the_last() {
+    void packedPiecesFillEachSegmentButTheLast() {
         for (int i = 0; i < 200; i++) {
             List<Cut> cuts = whole(extents());
             List<Cut> pieces = new ArrayList<>();

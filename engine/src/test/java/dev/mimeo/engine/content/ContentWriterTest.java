@@ -56,7 +56,7 @@ final class ContentWriterTest {
                 (1 << 20) + 1,
                 3_333_333
             })
-    void what_was_written_as_a_blob_reads_back(int length) {
+    void whatWasWrittenAsABlobReadsBack(int length) {
         byte[] body = Fixture.bytes(length, length);
         WrittenContent written = fixture.written(body);
         assertThat(written.extents()).singleElement().satisfies(extent -> {
@@ -68,7 +68,7 @@ final class ContentWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 777, SEGMENT, 1_000_000, 10_000_000})
-    void a_body_may_come_in_buffers_of_any_size(int bufferSize) {
+    void aBodyMayComeInBuffersOfAnySize(int bufferSize) {
         WriteRequest request = WriteRequest.unverified(BODY.length, DigestSet.NONE, true);
         int used = Math.max(bufferSize, BODY.length / 100_000);
         WrittenContent written =
@@ -78,7 +78,7 @@ final class ContentWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, Fixture.INLINE})
-    void a_small_content_becomes_a_sealed_body(int length) {
+    void aSmallContentBecomesASealedBody(int length) {
         byte[] body = Fixture.bytes(length, length);
         WrittenContent written = Fixture.await(fixture.write(body, true));
         ContentDraft.InlineDraft draft = (ContentDraft.InlineDraft) written.draft();
@@ -90,7 +90,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_content_above_the_threshold_or_of_a_part_becomes_a_blob() {
+    void aContentAboveTheThresholdOrOfAPartBecomesABlob() {
         assertThat(Fixture.await(fixture.write(Fixture.bytes(1, Fixture.INLINE + 1), true))
                         .extents())
                 .hasSize(1);
@@ -98,14 +98,14 @@ final class ContentWriterTest {
     }
 
     @Test
-    void an_empty_part_has_no_extents_and_no_blob() {
+    void anEmptyPartHasNoExtentsAndNoBlob() {
         assertThat(fixture.written(new byte[0]).extents()).isEmpty();
         assertThat(fixture.blobs.ids()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 2_000_000})
-    void the_digests_are_those_of_the_body(int length) throws Exception {
+    void theDigestsAreThoseOfTheBody(int length) throws Exception {
         byte[] body = Fixture.bytes(length, length);
         WrittenContent written = Fixture.await(fixture.write(body, true));
         assertThat(written.digests().md5().orElseThrow().toArray())
@@ -121,7 +121,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void each_subscription_writes_another_blob() {
+    void eachSubscriptionWritesAnotherBlob() {
         Mono<WrittenContent> write = fixture.write(BODY, true);
         WrittenContent first = Fixture.await(write);
         WrittenContent second = Fixture.await(write);
@@ -133,7 +133,7 @@ final class ContentWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, SEGMENT, 2 * SEGMENT, 10, 100})
-    void a_body_of_another_length_is_refused_and_leaves_no_trace(int difference) {
+    void aBodyOfAnotherLengthIsRefusedAndLeavesNoTrace(int difference) {
         for (int declared : new int[] {BODY.length + difference, BODY.length - difference}) {
             StepVerifier.create(write(declared, Fixture.body(BODY, 5_000), Mono::just))
                     .expectErrorSatisfies(failed -> assertThat(failure(failed)).isInstanceOf(Failure.WrongLength.class))
@@ -143,7 +143,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_body_that_is_too_long_is_refused_before_its_end() {
+    void aBodyThatIsTooLongIsRefusedBeforeItsEnd() {
         TestPublisher<ByteBuffer> endless = TestPublisher.create();
         StepVerifier.create(write(10, endless.flux(), Mono::just))
                 .then(() -> endless.next(ByteBuffer.wrap(new byte[11])))
@@ -153,7 +153,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void an_error_of_the_body_leaves_no_trace() {
+    void anErrorOfTheBodyLeavesNoTrace() {
         Flux<ByteBuffer> failing =
                 Fixture.body(BODY, 5_000).concatWith(Mono.error(new Failure.WrongDigest("SHA256").asException()));
         StepVerifier.create(write(BODY.length, failing, Mono::just))
@@ -165,7 +165,7 @@ final class ContentWriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000_000})
-    void a_failed_check_of_the_digests_leaves_no_trace(int length) {
+    void aFailedCheckOfTheDigestsLeavesNoTrace(int length) {
         AtomicBoolean committed = new AtomicBoolean();
         WriteRequest request = new WriteRequest(
                 length,
@@ -186,7 +186,7 @@ final class ContentWriterTest {
     @EnumSource(
             value = MemoryBlobs.Call.class,
             names = {"CREATE", "APPEND", "PUBLISH"})
-    void an_error_of_the_store_leaves_no_trace(MemoryBlobs.Call call) {
+    void anErrorOfTheStoreLeavesNoTrace(MemoryBlobs.Call call) {
         fixture.blobs.before(call, Mono.error(new Failure.StoreFull().asException()));
         StepVerifier.create(fixture.write(BODY, true))
                 .expectErrorSatisfies(failed -> assertThat(failure(failed)).isInstanceOf(Failure.StoreFull.class))
@@ -198,7 +198,7 @@ final class ContentWriterTest {
     @EnumSource(
             value = MemoryBlobs.Call.class,
             names = {"CREATE", "APPEND", "PUBLISH"})
-    void a_cancel_while_the_store_works_leaves_no_trace(MemoryBlobs.Call call) {
+    void aCancelWhileTheStoreWorksLeavesNoTrace(MemoryBlobs.Call call) {
         AtomicBoolean called = new AtomicBoolean();
         fixture.blobs.before(call, Mono.<Void>never().doOnSubscribe(subscription -> called.set(true)));
         fixture.write(BODY, true).subscribe().dispose();
@@ -207,7 +207,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_cancel_while_the_body_stalls_leaves_no_trace_and_cancels_the_body() {
+    void aCancelWhileTheBodyStallsLeavesNoTraceAndCancelsTheBody() {
         TestPublisher<ByteBuffer> body = TestPublisher.create();
         Disposable write = write(BODY.length, body.flux(), Mono::just).subscribe();
         body.next(ByteBuffer.wrap(Arrays.copyOf(BODY, SEGMENT + 10)));
@@ -218,7 +218,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_stalled_body_keeps_no_segment() {
+    void aStalledBodyKeepsNoSegment() {
         TestPublisher<ByteBuffer> body = TestPublisher.create();
         Disposable write = write(BODY.length, body.flux(), Mono::just).subscribe();
         body.next(ByteBuffer.wrap(Arrays.copyOf(BODY, SEGMENT + 10)));
@@ -227,7 +227,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_stalled_store_stops_the_body_within_the_segments_of_one_transfer() {
+    void aStalledStoreStopsTheBodyWithinTheSegmentsOfOneTransfer() {
         AtomicLong taken = new AtomicLong();
         byte[] buffer = new byte[16 << 10];
         Flux<ByteBuffer> body = Flux.generate(sink ->
@@ -243,7 +243,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void the_blob_is_durable_and_pinned_while_the_commit_runs() {
+    void theBlobIsDurableAndPinnedWhileTheCommitRuns() {
         Mono<WrittenContent> write = write(BODY.length, Fixture.body(BODY, 9_999), written -> {
             assertThat(fixture.blobs.ids())
                     .containsExactly(written.extents().getFirst().blob());
@@ -256,7 +256,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_refused_commit_has_the_blob_deleted() {
+    void aRefusedCommitHasTheBlobDeleted() {
         StepVerifier.create(
                         write(BODY.length, Fixture.body(BODY, 9_999), written -> refused(new Failure.AccessDenied())))
                 .expectError(MimeoException.class)
@@ -265,7 +265,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_commit_of_unknown_outcome_keeps_the_blob() {
+    void aCommitOfUnknownOutcomeKeepsTheBlob() {
         for (Throwable unknown :
                 List.of(new Failure.UnknownOutcome("sync").asException(), new IllegalStateException("no answer"))) {
             StepVerifier.create(write(BODY.length, Fixture.body(BODY, 9_999), written -> Mono.error(unknown)))
@@ -276,7 +276,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_cancelled_commit_keeps_the_blob() {
+    void aCancelledCommitKeepsTheBlob() {
         write(BODY.length, Fixture.body(BODY, 9_999), written -> Mono.never())
                 .subscribe()
                 .dispose();
@@ -284,7 +284,7 @@ final class ContentWriterTest {
     }
 
     @Test
-    void a_failed_cleanup_does_not_hide_why_the_write_failed() {
+    void aFailedCleanupDoesNotHideWhyTheWriteFailed() {
         fixture.blobs.before(MemoryBlobs.Call.DELETE, Mono.error(new Failure.StoreFull().asException()));
         StepVerifier.create(
                         write(BODY.length, Fixture.body(BODY, 9_999), written -> refused(new Failure.AccessDenied())))

@@ -15,7 +15,7 @@ final class DataKeysTest {
     private static final byte[] BODY = Fixture.bytes(1, 100_000);
 
     @Test
-    void resealed_slices_open_under_the_new_key_and_share_one_data_key() {
+    void resealedSlicesOpenUnderTheNewKeyAndShareOneDataKey() {
         try (Fixture fixture = Fixture.onOneThread()) {
             DataKeys dataKeys = new DataKeys(fixture.environment.keyWrap());
             Extent whole = fixture.written(BODY).extents().getFirst();
@@ -31,7 +31,7 @@ final class DataKeysTest {
     }
 
     @Test
-    void slices_of_another_content_are_not_resealed() {
+    void slicesOfAnotherContentAreNotResealed() {
         try (Fixture fixture = Fixture.onOneThread()) {
             DataKeys dataKeys = new DataKeys(fixture.environment.keyWrap());
             ContentKey other = ContentKey.owning(Fixture.filled(2));

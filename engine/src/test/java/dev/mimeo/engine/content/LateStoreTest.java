@@ -27,7 +27,7 @@ final class LateStoreTest {
     }
 
     @Test
-    void a_cancelled_read_keeps_its_segment_until_the_store_has_filled_it() {
+    void aCancelledReadKeepsItsSegmentUntilTheStoreHasFilledIt() {
         WrittenContent written = written();
         StoredContent stored = new StoredContent.Slices(written.extents());
         Disposable read = fixture.reader
@@ -41,7 +41,7 @@ final class LateStoreTest {
     }
 
     @Test
-    void a_cancelled_write_keeps_its_segment_until_the_store_has_taken_it() {
+    void aCancelledWriteKeepsItsSegmentUntilTheStoreHasTakenIt() {
         Disposable write = fixture.write(BODY, false).subscribe();
         takeStep();
         assertThat(steps).hasSize(1);
@@ -52,7 +52,7 @@ final class LateStoreTest {
     }
 
     @Test
-    void a_cancelled_copy_keeps_what_either_store_works_on() {
+    void aCancelledCopyKeepsWhatEitherStoreWorksOn() {
         StoredContent stored = new StoredContent.Slices(written().extents());
         WriteRequest request = WriteRequest.unverified(BODY.length, Fixture.ALL, false);
         Disposable copy = fixture.writer

@@ -16,7 +16,7 @@ final class PinsTest {
     private final Pins pins = new Pins();
 
     @Test
-    void a_blob_is_pinned_until_the_last_of_its_pins_is_closed() {
+    void aBlobIsPinnedUntilTheLastOfItsPinsIsClosed() {
         Pin first = pins.pin(List.of(BLOB, BLOB, new ListId(1)));
         Pin second = pins.pin(List.of(BLOB));
         first.close();
@@ -28,7 +28,7 @@ final class PinsTest {
     }
 
     @Test
-    void a_publisher_pins_from_its_subscription_to_each_of_its_ends() {
+    void aPublisherPinsFromItsSubscriptionToEachOfItsEnds() {
         List<Mono<?>> ends = List.of(
                 pins.holding(List.of(BLOB), () -> Mono.just(pins.isPinned(BLOB))),
                 pins.holding(List.of(BLOB), () -> Mono.error(new IllegalStateException())),
@@ -44,7 +44,7 @@ final class PinsTest {
     }
 
     @Test
-    void a_moment_is_settled_when_all_resolving_before_it_has_ended() {
+    void aMomentIsSettledWhenAllResolvingBeforeItHasEnded() {
         Pin early = pins.resolving();
         long moment = pins.now();
         Pin late = pins.resolving();

@@ -69,7 +69,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_blob_is_deleted_when_its_last_reference_is_gone_and_not_before() {
+    void aBlobIsDeletedWhenItsLastReferenceIsGoneAndNotBefore() {
         Extent extent = put(ONE);
         refer(TWO, extent);
         delete(ONE);
@@ -82,7 +82,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_pinned_blob_waits_and_a_copy_of_it_commits() {
+    void aPinnedBlobWaitsAndACopyOfItCommits() {
         Extent extent = put(ONE);
         Pin pin = fixture.pins.pin(Set.of(extent.blob()));
         delete(ONE);
@@ -94,7 +94,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_copy_that_comes_after_the_condemnation_is_refused_as_contended() {
+    void aCopyThatComesAfterTheCondemnationIsRefusedAsContended() {
         Extent extent = put(ONE);
         delete(ONE);
         Pin resolving = fixture.pins.resolving();
@@ -107,7 +107,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void what_was_found_before_the_condemnation_can_be_pinned_and_read_after_it() {
+    void whatWasFoundBeforeTheCondemnationCanBePinnedAndReadAfterIt() {
         Extent extent = put(ONE);
         Pin resolving = fixture.pins.resolving();
         delete(ONE);
@@ -122,7 +122,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void who_begins_to_resolve_after_the_condemnation_delays_nothing() {
+    void whoBeginsToResolveAfterTheCondemnationDelaysNothing() {
         put(ONE);
         delete(ONE);
         Pin early = fixture.pins.resolving();
@@ -134,7 +134,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_condemned_blob_is_condemned_once() {
+    void aCondemnedBlobIsCondemnedOnce() {
         put(ONE);
         delete(ONE);
         AtomicInteger condemnations = new AtomicInteger();
@@ -149,7 +149,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_run_that_was_cut_short_after_the_delete_is_finished_by_another() {
+    void aRunThatWasCutShortAfterTheDeleteIsFinishedByAnother() {
         Extent extent = put(ONE);
         delete(ONE);
         rows.before(commit -> commit instanceof Commit.Forget ? failing() : Mono.empty());
@@ -161,7 +161,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_list_is_dropped_with_all_that_it_alone_refers_to() {
+    void aListIsDroppedWithAllThatItAloneRefersTo() {
         Extent extent = fixture.written(BODY).extents().getFirst();
         ListId list = new ListId(100);
         rows.put(new ListRow(list), new ExtentTable(List.of(extent), List.of()));
@@ -177,7 +177,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void many_pinned_candidates_do_not_hide_the_others() {
+    void manyPinnedCandidatesDoNotHideTheOthers() {
         Set<ContentId> pinned = new HashSet<>();
         for (int i = 0; i < 1_500; i++) {
             BlobId blob = new BlobId(1, i);
@@ -192,7 +192,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void the_sweep_takes_what_a_dead_writer_left_and_nothing_else() {
+    void theSweepTakesWhatADeadWriterLeftAndNothingElse() {
         BlobId orphan = new BlobId(6, 1);
         BlobId used = new BlobId(6, 2);
         BlobId fresh = new BlobId(7, 99);
@@ -206,7 +206,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void runs_follow_each_other_by_the_interval_and_outlive_an_error() {
+    void runsFollowEachOtherByTheIntervalAndOutliveAnError() {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         Duration interval = Duration.ofMinutes(1);
         put(ONE);
@@ -227,7 +227,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_write_is_safe_from_its_first_byte_to_its_commit() {
+    void aWriteIsSafeFromItsFirstByteToItsCommit() {
         WriteRequest request = WriteRequest.unverified(BODY.length, DigestSet.NONE, false);
         Committed committed = Fixture.await(fixture.writer.write(
                 request,
@@ -240,7 +240,7 @@ final class ReclaimerTest {
     }
 
     @Test
-    void a_blob_whose_commit_nobody_heard_the_end_of_stays_only_if_it_was_committed() {
+    void aBlobWhoseCommitNobodyHeardTheEndOfStaysOnlyIfItWasCommitted() {
         for (boolean done : new boolean[] {true, false}) {
             fixture.writer
                     .write(

@@ -18,14 +18,14 @@ final class TransferBudgetTest {
     private final TransferBudget budget = new TransferBudget(2 * Fixture.SEGMENT_MEMORY, 2);
 
     @Test
-    void a_budget_has_as_many_segments_as_its_bytes_hold_and_at_least_one() {
+    void aBudgetHasAsManySegmentsAsItsBytesHoldAndAtLeastOne() {
         assertThat(budget.capacity()).isEqualTo(2);
         assertThat(new TransferBudget(0, 1).capacity()).isEqualTo(1);
         assertThat(new TransferBudget(64 << 20, 1).capacity()).isEqualTo(127);
     }
 
     @Test
-    void segments_are_lent_first_come_first_served() {
+    void segmentsAreLentFirstComeFirstServed() {
         Segment first = Fixture.await(budget.acquire());
         Segment second = Fixture.await(budget.acquire());
         List<String> order = new ArrayList<>();
@@ -38,7 +38,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void who_comes_when_too_many_wait_is_refused() {
+    void whoComesWhenTooManyWaitIsRefused() {
         for (int i = 0; i < 4; i++) {
             budget.acquire().subscribe();
         }
@@ -49,7 +49,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void who_stops_waiting_gives_up_the_place() {
+    void whoStopsWaitingGivesUpThePlace() {
         Segment first = Fixture.await(budget.acquire());
         Fixture.await(budget.acquire());
         budget.acquire().subscribe().dispose();
@@ -59,7 +59,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void a_segment_is_acquired_once_however_often_it_is_requested() {
+    void aSegmentIsAcquiredOnceHoweverOftenItIsRequested() {
         BaseSubscriber<Segment> insistent = new BaseSubscriber<>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
@@ -76,7 +76,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void a_released_segment_goes_back_when_the_last_holder_lets_go() {
+    void aReleasedSegmentGoesBackWhenTheLastHolderLetsGo() {
         Segment segment = Fixture.await(budget.acquire());
         assertThat(segment.hold()).isTrue();
         segment.release();
@@ -88,7 +88,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void what_comes_of_a_segment_that_was_released_is_nothing() {
+    void whatComesOfASegmentThatWasReleasedIsNothing() {
         Segment segment = Fixture.await(budget.acquire());
         Object nothing = segment.result(() -> {
             segment.release();
@@ -101,7 +101,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void a_scope_releases_what_it_acquired_before_and_after_its_end() {
+    void aScopeReleasesWhatItAcquiredBeforeAndAfterItsEnd() {
         SegmentScope scope = new SegmentScope(budget);
         Fixture.await(scope.acquire());
         scope.close();
@@ -111,7 +111,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void a_store_holds_a_segment_after_a_cancel_until_its_handle_ended() {
+    void aStoreHoldsASegmentAfterACancelUntilItsHandleEnded() {
         Segment segment = Fixture.await(budget.acquire());
         Holds holds = new Holds();
         holds.during(segment, Mono::never).subscribe().dispose();
@@ -122,7 +122,7 @@ final class TransferBudgetTest {
     }
 
     @Test
-    void a_closed_budget_lends_nothing_more() {
+    void aClosedBudgetLendsNothingMore() {
         Fixture.run(budget.close());
         StepVerifier.create(budget.acquire())
                 .expectErrorSatisfies(failed -> assertThat(failure(failed)).isInstanceOf(Failure.Closed.class))

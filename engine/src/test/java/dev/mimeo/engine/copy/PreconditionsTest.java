@@ -56,13 +56,13 @@ final class PreconditionsTest {
         "-, T, -, F, SOURCE_IF_MODIFIED_SINCE",
         "-, -, F, F, SOURCE_IF_NONE_MATCH",
     })
-    void the_truth_table(String match, String unmodified, String noneMatch, String modified, String result) {
+    void theTruthTable(String match, String unmodified, String noneMatch, String modified, String result) {
         assertThat(check(conditions(match, unmodified, noneMatch, modified))).isEqualTo(expected(result));
     }
 
     @ParameterizedTest
     @MethodSource("allOthers")
-    void an_unmet_if_match_is_reported_whatever_else_is_asked(SourceConditions conditions) {
+    void anUnmetIfMatchIsReportedWhateverElseIsAsked(SourceConditions conditions) {
         assertThat(check(conditions)).contains(new Failure.PreconditionFailed(SOURCE_IF_MATCH));
     }
 
@@ -74,29 +74,29 @@ final class PreconditionsTest {
     }
 
     @Test
-    void a_modification_in_the_very_second_is_not_since_then() {
+    void aModificationInTheVerySecondIsNotSinceThen() {
         assertThat(check(times(SAME_SECOND, null))).contains(new Failure.PreconditionFailed(SOURCE_IF_MODIFIED_SINCE));
         assertThat(check(times(null, SAME_SECOND))).isEmpty();
     }
 
     @Test
-    void one_second_makes_the_difference() {
+    void oneSecondMakesTheDifference() {
         assertThat(check(times(EARLIER, null))).isEmpty();
         assertThat(check(times(null, EARLIER))).contains(new Failure.PreconditionFailed(SOURCE_IF_UNMODIFIED_SINCE));
     }
 
     @Test
-    void if_modified_since_the_future_is_ignored() {
+    void ifModifiedSinceTheFutureIsIgnored() {
         assertThat(check(times(FUTURE, null))).isEmpty();
     }
 
     @Test
-    void if_unmodified_since_the_future_holds() {
+    void ifUnmodifiedSinceTheFutureHolds() {
         assertThat(check(times(null, FUTURE))).isEmpty();
     }
 
     @Test
-    void any_tag_matches_a_star() {
+    void anyTagMatchesAStar() {
         Optional<ETagCondition> any = Optional.of(new ETagCondition.Any());
         assertThat(check(new SourceConditions(any, none(), none(), none()))).isEmpty();
         assertThat(check(new SourceConditions(none(), any, none(), none())))
@@ -104,7 +104,7 @@ final class PreconditionsTest {
     }
 
     @Test
-    void one_match_of_a_list_is_enough() {
+    void oneMatchOfAListIsEnough() {
         Optional<ETagCondition> list = Optional.of(new ETagCondition.OneOf(Set.of(new ETag("other"), ETAG)));
         assertThat(check(new SourceConditions(list, none(), none(), none()))).isEmpty();
     }

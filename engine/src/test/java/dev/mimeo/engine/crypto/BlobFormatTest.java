@@ -18,20 +18,20 @@ final class BlobFormatTest {
     private static final BlobId BLOB = new BlobId(0x11, 0x22);
 
     @Test
-    void the_header_is_what_the_format_says() {
+    void theHeaderIsWhatTheFormatSays() {
         assertThat(HexFormat.of().formatHex(BlobFormat.STANDARD.header(BLOB)))
                 .isEqualTo("4d494d454f424c42" + "00000001" + "00010000" + "0000000000000011" + "0000000000000022"
                         + "00".repeat(32));
     }
 
     @Test
-    void a_header_tells_the_frame_size() {
+    void aHeaderTellsTheFrameSize() {
         assertThat(BlobFormat.parse(SMALL.header(BLOB), BLOB)).isEqualTo(SMALL);
         assertThat(BlobFormat.parse(BlobFormat.STANDARD.header(BLOB), BLOB)).isEqualTo(BlobFormat.STANDARD);
     }
 
     @Test
-    void every_damage_to_a_header_is_a_corrupt_blob() {
+    void everyDamageToAHeaderIsACorruptBlob() {
         for (int bit = 0; bit < BlobFormat.HEADER_LENGTH * 8; bit++) {
             byte[] header = SMALL.header(BLOB);
             header[bit / 8] ^= (byte) (1 << bit % 8);
@@ -42,14 +42,14 @@ final class BlobFormatTest {
     }
 
     @Test
-    void a_frame_size_is_a_power_of_two_up_to_a_mebibyte() {
+    void aFrameSizeIsAPowerOfTwoUpToAMebibyte() {
         for (int size : new int[] {0, -1, 3, 65_537, 1 << 21, Integer.MIN_VALUE}) {
             assertThatThrownBy(() -> new BlobFormat(size)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
-    void every_range_of_plaintext_lies_in_the_frames_that_are_named_and_in_no_fewer() {
+    void everyRangeOfPlaintextLiesInTheFramesThatAreNamedAndInNoFewer() {
         BlobLayout layout = SMALL.layout(40);
         for (int offset = 0; offset <= 40; offset++) {
             for (int length = 1; length <= 40 - offset; length++) {
@@ -65,7 +65,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void frames_and_index_fill_the_file_without_a_gap() {
+    void framesAndIndexFillTheFileWithoutAGap() {
         for (int length = 0; length <= 100; length++) {
             BlobLayout layout = SMALL.layout(length);
             long at = BlobFormat.HEADER_LENGTH;
@@ -83,7 +83,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void the_layout_holds_for_the_largest_objects() {
+    void theLayoutHoldsForTheLargestObjects() {
         BlobLayout layout = BlobFormat.STANDARD.layout(5L << 40);
 
         assertThat(layout.frames().count()).isEqualTo(5L << 24);
@@ -93,7 +93,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void an_empty_blob_has_one_empty_frame() {
+    void anEmptyBlobHasOneEmptyFrame() {
         BlobLayout layout = SMALL.layout(0);
 
         assertThat(layout.frames()).isEqualTo(new FrameRange(0, 1));
@@ -103,7 +103,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void what_lies_outside_the_blob_is_refused() {
+    void whatLiesOutsideTheBlobIsRefused() {
         BlobLayout layout = SMALL.layout(40);
 
         assertThatThrownBy(() -> layout.framesOf(new ByteRange(40, 1))).isInstanceOf(IllegalArgumentException.class);
@@ -114,7 +114,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void segments_cover_a_range_of_frames_in_order() {
+    void segmentsCoverARangeOfFramesInOrder() {
         FrameRange frames = new FrameRange(5, 7);
 
         assertThat(frames.segments(3)).isEqualTo(3);
@@ -125,7 +125,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void a_sealed_index_opens_and_every_damage_to_it_is_detected() {
+    void aSealedIndexOpensAndEveryDamageToItIsDetected() {
         byte[] encoded = {1, 2, 3, 4, 5};
         byte[] key;
         byte[] sealed;
@@ -151,7 +151,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void a_blob_that_was_sealed_in_the_past_still_opens() {
+    void aBlobThatWasSealedInThePastStillOpens() {
         byte[] frames = HexFormat.of()
                 .parseHex("a689a1396b66c52009e587685a3b63e0270fc291281aba9f93d87693eb8bfb0f"
                         + "329d7c2258b04bf061ed87ceb32c291365700975");
@@ -166,7 +166,7 @@ final class BlobFormatTest {
     }
 
     @Test
-    void an_empty_index_is_authenticated_too() {
+    void anEmptyIndexIsAuthenticatedToo() {
         try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, new SecureRandom())) {
             byte[] key = sealer.dataKey().toBytes();
             byte[] sealed = sealer.sealIndex(0, new byte[0]);

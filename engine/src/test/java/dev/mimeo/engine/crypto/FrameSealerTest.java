@@ -25,7 +25,7 @@ final class FrameSealerTest {
     private final Random seeded = new Random(20261123);
 
     @Test
-    void what_was_sealed_opens_at_every_length_around_the_frame_size() {
+    void whatWasSealedOpensAtEveryLengthAroundTheFrameSize() {
         for (int length = 0; length <= 5 * SMALL.frameSize(); length++) {
             byte[] plain = bytes(length);
             Sealed blob = sealed(BLOB, plain);
@@ -36,7 +36,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void segments_sealed_in_any_order_make_the_same_blob_as_one_call() {
+    void segmentsSealedInAnyOrderMakeTheSameBlobAsOneCall() {
         byte[] plain = bytes(16 * 10 + 5);
         byte[] out = new byte[(int) SMALL.sealedLength(plain.length)];
         try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
@@ -60,7 +60,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void segments_seal_and_open_in_parallel() {
+    void segmentsSealAndOpenInParallel() {
         BlobFormat format = new BlobFormat(1024);
         byte[] plain = bytes(200 * 1024 + 7);
         BlobLayout layout = format.layout(plain.length);
@@ -83,7 +83,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void every_frame_opens_alone() {
+    void everyFrameOpensAlone() {
         byte[] plain = bytes(16 * 3 + 9);
         Sealed blob = sealed(BLOB, plain);
         for (int frame = 0; frame < 4; frame++) {
@@ -98,7 +98,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void every_flipped_bit_is_detected() {
+    void everyFlippedBitIsDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 2 + 9));
         for (int bit = 0; bit < blob.frames().length * 8; bit++) {
             byte[] flipped = blob.frames().clone();
@@ -109,7 +109,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void a_blob_cut_at_any_length_of_plaintext_is_detected() {
+    void aBlobCutAtAnyLengthOfPlaintextIsDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 3));
         for (int length = 0; length < blob.length(); length++) {
             byte[] cut = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
@@ -119,7 +119,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void a_longer_length_than_was_sealed_is_detected() {
+    void aLongerLengthThanWasSealedIsDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 2));
         for (int length = 33; length < 16 * 5; length++) {
             byte[] longer = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
@@ -129,7 +129,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void swapped_and_repeated_frames_are_detected() {
+    void swappedAndRepeatedFramesAreDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 3));
         for (int from = 0; from < 3; from++) {
             for (int to = 0; to < 3; to++) {
@@ -143,7 +143,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void frames_of_another_blob_are_detected_even_under_the_same_key() {
+    void framesOfAnotherBlobAreDetectedEvenUnderTheSameKey() {
         Sealed blob = sealed(BLOB, bytes(40));
 
         assertCorrupt(new Sealed(new BlobId(1, 3), blob.length(), blob.frames(), blob.key()));
@@ -151,12 +151,12 @@ final class FrameSealerTest {
     }
 
     @Test
-    void another_key_is_detected() {
+    void anotherKeyIsDetected() {
         assertCorrupt(new Sealed(BLOB, 40, sealed(BLOB, bytes(40)).frames(), new byte[32]));
     }
 
     @Test
-    void another_frame_size_is_detected() {
+    void anotherFrameSizeIsDetected() {
         Sealed blob = sealed(BLOB, bytes(10));
         try (FrameOpener opener = new FrameOpener(
                 new BlobFormat(32).layout(10), BLOB, DataKey.owning(blob.key().clone()))) {
@@ -165,7 +165,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void no_byte_of_a_segment_with_a_bad_frame_is_given_out() {
+    void noByteOfASegmentWithABadFrameIsGivenOut() {
         Sealed blob = sealed(BLOB, bytes(16 * 3));
         blob.frames()[32 * 2 + 3] ^= 1;
         byte[] out = new byte[60];
@@ -181,7 +181,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void a_frame_is_never_sealed_twice() {
+    void aFrameIsNeverSealedTwice() {
         try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
             byte[] out = new byte[200];
             sealer.seal(2, false, new byte[32], 0, 32, out, 0);
@@ -196,7 +196,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void nothing_is_sealed_behind_the_last_frame_and_there_is_one_last_frame() {
+    void nothingIsSealedBehindTheLastFrameAndThereIsOneLastFrame() {
         try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
             byte[] out = new byte[200];
             sealer.seal(2, true, new byte[16], 0, 16, out, 0);
@@ -209,7 +209,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void only_the_last_segment_may_end_within_a_frame_and_only_an_empty_blob_has_an_empty_one() {
+    void onlyTheLastSegmentMayEndWithinAFrameAndOnlyAnEmptyBlobHasAnEmptyOne() {
         try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
             byte[] out = new byte[200];
             for (Runnable call : new Runnable[] {
@@ -223,7 +223,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void no_two_uses_of_a_key_share_a_nonce() {
+    void noTwoUsesOfAKeyShareANonce() {
         Set<String> nonces = new HashSet<>();
         for (long number : new long[] {0, 1, 2, 255, 256, 65_535, 1L << 32, Long.MAX_VALUE}) {
             assertThat(nonces.add(HexFormat.of().formatHex(Nonce.frame(number, false))))
@@ -237,7 +237,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void every_sealer_has_a_key_of_its_own() {
+    void everySealerHasAKeyOfItsOwn() {
         try (FrameSealer one = new FrameSealer(SMALL, BLOB, random);
                 FrameSealer other = new FrameSealer(SMALL, BLOB, random)) {
             assertThat(one.dataKey().toBytes()).isNotEqualTo(other.dataKey().toBytes());
@@ -245,7 +245,7 @@ final class FrameSealerTest {
     }
 
     @Test
-    void a_closed_sealer_or_opener_does_no_work() {
+    void aClosedSealerOrOpenerDoesNoWork() {
         FrameSealer sealer = new FrameSealer(SMALL, BLOB, random);
         sealer.close();
         Sealed blob = sealed(BLOB, bytes(10));

@@ -22,7 +22,7 @@ final class InlineSealerTest {
     private final InlineSealer sealer = new InlineSealer(random);
 
     @Test
-    void a_sealed_body_opens_with_its_key() {
+    void aSealedBodyOpensWithItsKey() {
         for (int length = 0; length <= BODY.length; length++) {
             try (SealedBody sealed = sealer.seal(BODY, 0, length)) {
                 assertThat(InlineSealer.open(sealed.body(), sealed.dataKey())).isEqualTo(Arrays.copyOf(BODY, length));
@@ -31,7 +31,7 @@ final class InlineSealerTest {
     }
 
     @Test
-    void a_part_of_an_array_is_sealed() {
+    void aPartOfAnArrayIsSealed() {
         try (SealedBody sealed = sealer.seal(BODY, 2, 5)) {
             assertThat(InlineSealer.open(sealed.body(), sealed.dataKey()))
                     .asString()
@@ -40,7 +40,7 @@ final class InlineSealerTest {
     }
 
     @Test
-    void every_body_has_a_key_of_its_own() {
+    void everyBodyHasAKeyOfItsOwn() {
         try (SealedBody one = sealer.seal(BODY, 0, BODY.length);
                 SealedBody other = sealer.seal(BODY, 0, BODY.length)) {
             assertThat(one.body()).isNotEqualTo(other.body());
@@ -49,7 +49,7 @@ final class InlineSealerTest {
     }
 
     @Test
-    void every_flipped_bit_and_every_other_length_is_detected() {
+    void everyFlippedBitAndEveryOtherLengthIsDetected() {
         try (SealedBody sealed = sealer.seal(BODY, 0, BODY.length)) {
             for (int bit = 0; bit < sealed.body().size() * 8; bit++) {
                 byte[] flipped = sealed.body().toArray();
@@ -63,7 +63,7 @@ final class InlineSealerTest {
     }
 
     @Test
-    void a_body_that_was_sealed_in_the_past_still_opens() {
+    void aBodyThatWasSealedInThePastStillOpens() {
         byte[] sealed = HexFormat.of().parseHex("a9c9aaadf694ed48ebd6b9a0886bf44596e851d98b6f993613626a81");
         try (DataKey zeros = DataKey.owning(new byte[32])) {
             assertThat(InlineSealer.open(Bytes.owning(sealed), zeros)).isEqualTo(BODY);
@@ -71,7 +71,7 @@ final class InlineSealerTest {
     }
 
     @Test
-    void a_frame_of_a_blob_is_no_inline_body() {
+    void aFrameOfABlobIsNoInlineBody() {
         byte[] out = new byte[BODY.length + BlobFormat.TAG_LENGTH];
         try (FrameSealer frames = new FrameSealer(BlobFormat.STANDARD, new BlobId(1, 1), random)) {
             frames.seal(0, true, BODY, 0, BODY.length, out, 0);

@@ -29,7 +29,7 @@ final class KeyWrapTest {
     private final DomainKey domainKey = DomainKey.random("ring-1", random);
 
     @Test
-    void the_jce_wraps_as_rfc_5649_says() throws Exception {
+    void theJceWrapsAsRfc5649Says() throws Exception {
         SecretKeySpec kek = new SecretKeySpec(HEX.parseHex("5840df6e29b02af1ab493b705bf16ea1ae8338f4dcc176a8"), "AES");
 
         assertThat(KeyWrap.aesKwp(Cipher.ENCRYPT_MODE, kek, HEX.parseHex("c37b7e6492584340bed12207808941155068f738")))
@@ -41,7 +41,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_wrapped_content_key_comes_back() {
+    void aWrappedContentKeyComesBack() {
         WrappedKey wrapped = keyWrap.wrap(contentKey, DOMAIN, domainKey);
 
         assertThat(keyWrap.unwrap(wrapped, domainKey))
@@ -51,7 +51,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_key_wrapped_in_the_past_still_comes_back() {
+    void aKeyWrappedInThePastStillComesBack() {
         DomainKey zeros = DomainKey.copyOf("zeros", new byte[32]);
         WrappedKey wrapped = new WrappedKey(
                 DOMAIN,
@@ -64,7 +64,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void each_wrapping_has_a_sealing_id_of_its_own() {
+    void eachWrappingHasASealingIdOfItsOwn() {
         Set<Bytes> sealingIds = new HashSet<>();
         Set<Bytes> wrappings = new HashSet<>();
         for (int i = 0; i < 100; i++) {
@@ -78,14 +78,14 @@ final class KeyWrapTest {
     }
 
     @Test
-    void another_domain_key_unwraps_nothing() {
+    void anotherDomainKeyUnwrapsNothing() {
         WrappedKey wrapped = keyWrap.wrap(contentKey, DOMAIN, domainKey);
 
         assertThat(keyWrap.unwrap(wrapped, DomainKey.random("ring-1", random))).isEmpty();
     }
 
     @Test
-    void every_flipped_bit_of_a_wrapping_or_its_sealing_id_unwraps_nothing() {
+    void everyFlippedBitOfAWrappingOrItsSealingIdUnwrapsNothing() {
         WrappedKey wrapped = keyWrap.wrap(contentKey, DOMAIN, domainKey);
         for (int bit = 0; bit < wrapped.wrapped().size() * 8; bit++) {
             Bytes flipped = flip(wrapped.wrapped(), bit);
@@ -100,7 +100,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_wrapping_of_any_other_length_unwraps_nothing() {
+    void aWrappingOfAnyOtherLengthUnwrapsNothing() {
         WrappedKey wrapped = keyWrap.wrap(contentKey, DOMAIN, domainKey);
         for (int length = 0; length < 64; length++) {
             Bytes cut = Bytes.owning(Arrays.copyOf(wrapped.wrapped().shared(), length));
@@ -110,7 +110,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_sealed_data_key_comes_back_under_its_content_key_alone() {
+    void aSealedDataKeyComesBackUnderItsContentKeyAlone() {
         try (FrameSealer sealer = aSealer()) {
             Bytes sealed = keyWrap.seal(sealer.dataKey(), contentKey);
 
@@ -126,7 +126,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_resealed_data_key_opens_under_the_other_content_key() {
+    void aResealedDataKeyOpensUnderTheOtherContentKey() {
         ContentKey other = ContentKey.random(random);
         try (FrameSealer sealer = aSealer()) {
             Bytes resealed = keyWrap.reseal(keyWrap.seal(sealer.dataKey(), contentKey), contentKey, other);
@@ -138,7 +138,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_closed_key_is_refused_and_never_a_key_of_zeros() {
+    void aClosedKeyIsRefusedAndNeverAKeyOfZeros() {
         contentKey.close();
         domainKey.close();
 
@@ -150,7 +150,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void closing_zeroes_the_bytes_that_were_given_up_and_leaves_those_that_were_copied() {
+    void closingZeroesTheBytesThatWereGivenUpAndLeavesThoseThatWereCopied() {
         byte[] given = filled();
         byte[] kept = filled();
         ContentKey.owning(given).close();
@@ -161,7 +161,7 @@ final class KeyWrapTest {
     }
 
     @Test
-    void no_key_shows_itself_as_text() {
+    void noKeyShowsItselfAsText() {
         assertThat(contentKey).hasToString("ContentKey");
         assertThat(domainKey).hasToString("DomainKey");
         try (FrameSealer sealer = aSealer()) {
@@ -170,14 +170,14 @@ final class KeyWrapTest {
     }
 
     @Test
-    void a_key_has_256_bits() {
+    void aKeyHas256Bits() {
         for (int length : new int[] {0, 16, 31, 33}) {
             assertThatThrownBy(() -> ContentKey.owning(new byte[length])).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
-    void the_same_customer_key_is_recognised_whatever_its_name() {
+    void theSameCustomerKeyIsRecognisedWhateverItsName() {
         assertThat(DomainKey.copyOf("a", filled()).sameAs(DomainKey.copyOf("b", filled())))
                 .isTrue();
         assertThat(DomainKey.copyOf("a", filled()).sameAs(domainKey)).isFalse();

@@ -47,7 +47,7 @@ final class ReadPreconditionsTest {
         "-, -, -, X, read",
         "T, -, -, F, not modified",
     })
-    void conditions_answer_a_read(String match, String unmodified, String noneMatch, String modified, String result) {
+    void conditionsAnswerARead(String match, String unmodified, String noneMatch, String modified, String result) {
         ReadConditions conditions = new ReadConditions(
                 tag(match, "853a", "other"),
                 tag(noneMatch, "other", "853a"),

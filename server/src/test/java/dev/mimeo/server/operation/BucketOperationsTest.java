@@ -31,7 +31,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void a_created_bucket_names_its_place_and_is_there() {
+    void aCreatedBucketNamesItsPlaceAndIsThere() {
         Reply created = s3.send("PUT", "/first", "");
 
         assertThat(created.status()).isEqualTo(200);
@@ -43,7 +43,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void a_name_is_given_once() {
+    void aNameIsGivenOnce() {
         String bucket = s3.bucket();
 
         Reply mine = s3.send("PUT", "/" + bucket, "");
@@ -65,18 +65,18 @@ final class BucketOperationsTest {
         "PUT, /bad-body, <CreateBucketConfiguration>, 400 MalformedXML",
         "PUT, /bad-body, <Other/>, 400 MalformedXML",
     })
-    void what_cannot_be_is_refused_by_name(String method, String target, String body, String error) {
+    void whatCannotBeIsRefusedByName(String method, String target, String body, String error) {
         assertThat(s3.send(method, target, body).error()).isEqualTo(error);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "us-east-1"})
-    void the_region_of_the_server_may_be_named_or_not(String region) {
+    void theRegionOfTheServerMayBeNamedOrNot(String region) {
         assertThat(s3.send("PUT", "/regional", configuration(region)).status()).isEqualTo(200);
     }
 
     @Test
-    void another_region_is_refused_and_creates_nothing() {
+    void anotherRegionIsRefusedAndCreatesNothing() {
         Reply reply = s3.send("PUT", "/regional", configuration("eu-west-1"));
 
         assertThat(reply.error()).isEqualTo("400 IllegalLocationConstraintException");
@@ -87,7 +87,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void outside_the_classic_region_the_region_is_to_be_named_and_is_told() {
+    void outsideTheClassicRegionTheRegionIsToBeNamedAndIsTold() {
         s3.close();
         s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", false));
 
@@ -99,14 +99,14 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void a_private_bucket_can_be_asked_for_and_a_public_one_cannot() {
+    void aPrivateBucketCanBeAskedForAndAPublicOneCannot() {
         assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "public-read").error())
                 .isEqualTo("501 NotImplemented");
         assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "private").status()).isEqualTo(200);
     }
 
     @Test
-    void what_is_asked_of_every_bucket_is_answered_as_it_is() {
+    void whatIsAskedOfEveryBucketIsAnsweredAsItIs() {
         String bucket = s3.bucket();
 
         assertThat(s3.send("GET", "/" + bucket + "?location", "").at("/LocationConstraint"))
@@ -120,7 +120,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void nobody_else_is_told_anything_of_a_bucket() {
+    void nobodyElseIsToldAnythingOfABucket() {
         String bucket = s3.bucket();
 
         for (String target : new String[] {"", "?location", "?acl", "?versioning", "?uploads", "?list-type=2"}) {
@@ -132,7 +132,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void only_an_empty_bucket_is_deleted() {
+    void onlyAnEmptyBucketIsDeleted() {
         String bucket = s3.bucket();
         s3.send("PUT", "/" + bucket + "/key", "content");
 
@@ -143,7 +143,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void the_buckets_of_the_requester_are_listed_by_name() {
+    void theBucketsOfTheRequesterAreListedByName() {
         for (String name : new String[] {"/b-two", "/a-one", "/b-one", "/b.three", "/c-one"}) {
             s3.send("PUT", name, "");
         }
@@ -159,7 +159,7 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void a_list_of_buckets_goes_on_where_its_token_says_and_ends_with_the_prefix() {
+    void aListOfBucketsGoesOnWhereItsTokenSaysAndEndsWithThePrefix() {
         for (String name : new String[] {"/b-one", "/b-three", "/b-two", "/c-one"}) {
             s3.send("PUT", name, "");
         }
@@ -174,7 +174,7 @@ final class BucketOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10001", "-1", "x"})
-    void a_page_of_buckets_has_1_to_10000(String limit) {
+    void aPageOfBucketsHas1To10000(String limit) {
         assertThat(s3.send("GET", "/?max-buckets=" + limit, "").error()).isEqualTo("400 InvalidArgument");
     }
 

@@ -48,7 +48,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void a_copy_is_told_in_headers_and_in_a_document() {
+    void aCopyIsToldInHeadersAndInADocument() {
         Reply copy = copy("copy");
 
         assertThat(copy.status()).isEqualTo(200);
@@ -66,7 +66,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void the_copy_has_the_bytes_and_the_metadata_of_its_source() {
+    void theCopyHasTheBytesAndTheMetadataOfItsSource() {
         copy("copy", "Content-Type", "text/ignored", "x-amz-meta-ignored", "yes");
 
         Reply got = get("copy");
@@ -77,7 +77,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void metadata_is_replaced_as_a_whole_where_asked() {
+    void metadataIsReplacedAsAWholeWhereAsked() {
         copy("copy", "x-amz-metadata-directive", "REPLACE", "x-amz-meta-shape", "round");
 
         Reply got = get("copy");
@@ -87,7 +87,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void an_object_is_copied_onto_itself_only_to_change_something() {
+    void anObjectIsCopiedOntoItselfOnlyToChangeSomething() {
         Reply refused = copy("source");
         assertThat(refused.error()).isEqualTo("400 InvalidRequest");
         assertThat(refused.at("/Error/Message")).startsWith("This copy request is illegal because");
@@ -106,7 +106,7 @@ final class CopyOperationsTest {
         "'x-amz-copy-source-if-unmodified-since', 'Wed, 01 Jan 2020 00:00:00 GMT', x-amz-copy-source-If-Unmodified-Since",
         "If-Match, other, 404",
     })
-    void conditions_that_do_not_hold_are_named(String name, String value, String condition) {
+    void conditionsThatDoNotHoldAreNamed(String name, String value, String condition) {
         Reply reply = copy("copy", name, value.equals("E") ? etag : value);
 
         if (condition.equals("404")) {
@@ -120,7 +120,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void a_target_that_must_be_absent_is_not_replaced() {
+    void aTargetThatMustBeAbsentIsNotReplaced() {
         s3.send("PUT", "/" + bucket + "/copy", "taken");
 
         assertThat(copy("copy", "If-None-Match", "*").at("/Error/Condition")).isEqualTo("If-None-Match");
@@ -139,13 +139,13 @@ final class CopyOperationsTest {
         "If-Match, *, 501 NotImplemented",
         "If-None-Match, abc, 501 NotImplemented",
     })
-    void what_cannot_be_had_is_refused(String name, String value, String error) {
+    void whatCannotBeHadIsRefused(String name, String value, String error) {
         assertThat(copy("copy", name, value).error()).isEqualTo(error);
         assertThat(get("copy").status()).isEqualTo(404);
     }
 
     @Test
-    void a_missing_source_is_named_and_not_the_target() {
+    void aMissingSourceIsNamedAndNotTheTarget() {
         Reply key = s3.send("PUT", "/" + bucket + "/copy", "", SOURCE, bucket + "/missing");
         assertThat(key.error()).isEqualTo("404 NoSuchKey");
         assertThat(key.at("/Error/Key")).isEqualTo("missing");
@@ -158,13 +158,13 @@ final class CopyOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "/", "UPPER/key", "bucket/%zz", "arn:aws:s3:::bucket/key", "bucket/"})
-    void a_source_that_names_nothing_is_refused(String source) {
+    void aSourceThatNamesNothingIsRefused(String source) {
         assertThat(s3.send("PUT", "/" + bucket + "/copy", "", SOURCE, source).error())
                 .isEqualTo("400 InvalidArgument");
     }
 
     @Test
-    void the_current_object_can_be_named_as_the_null_version() {
+    void theCurrentObjectCanBeNamedAsTheNullVersion() {
         Reply copy = s3.send("PUT", "/" + bucket + "/copy", "", SOURCE, bucket + "/source?versionId=null");
 
         assertThat(copy.status()).isEqualTo(200);
@@ -172,7 +172,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void a_copy_has_no_body() {
+    void aCopyHasNoBody() {
         Reply reply = s3.send("PUT", "/" + bucket + "/copy", "content", SOURCE, bucket + "/source");
 
         assertThat(reply.error()).isEqualTo("400 InvalidRequest");
@@ -180,7 +180,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void both_buckets_must_be_the_requesters() {
+    void bothBucketsMustBeTheRequesters() {
         s3.as(S3Service.OTHER, "PUT", "/foreign", RequestBody.none());
 
         assertThat(s3.send("PUT", "/foreign/copy", "", SOURCE, bucket + "/source")
@@ -192,7 +192,7 @@ final class CopyOperationsTest {
     }
 
     @Test
-    void a_copy_outlives_its_source() {
+    void aCopyOutlivesItsSource() {
         copy("copy");
         s3.send("DELETE", "/" + bucket + "/source", "");
 

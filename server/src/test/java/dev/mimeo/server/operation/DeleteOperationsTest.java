@@ -41,7 +41,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void what_is_deleted_is_gone_and_may_be_deleted_again() {
+    void whatIsDeletedIsGoneAndMayBeDeletedAgain() {
         s3.send("PUT", bucket + "/key", "content");
 
         for (int i = 0; i < 2; i++) {
@@ -53,7 +53,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void the_null_version_can_be_named() {
+    void theNullVersionCanBeNamed() {
         s3.send("PUT", bucket + "/key", "content");
 
         assertThat(s3.send("DELETE", bucket + "/key?versionId=null", "").status())
@@ -62,7 +62,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void a_delete_on_a_condition_is_refused_and_deletes_nothing() {
+    void aDeleteOnAConditionIsRefusedAndDeletesNothing() {
         s3.send("PUT", bucket + "/key", "content");
 
         Reply reply = s3.send("DELETE", bucket + "/key", "", "If-Match", "abc");
@@ -72,7 +72,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void many_objects_are_deleted_at_once_and_told_one_by_one() {
+    void manyObjectsAreDeletedAtOnceAndToldOneByOne() {
         s3.send("PUT", bucket + "/one", "content");
         s3.send("PUT", bucket + "/t%3Cw%3Eo", "content");
         s3.send("PUT", bucket + "/stays", "content");
@@ -86,7 +86,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void quiet_tells_failures_alone() {
+    void quietTellsFailuresAlone() {
         s3.send("PUT", bucket + "/one", "content");
 
         Reply reply = delete("<Delete><Quiet>true</Quiet><Object><Key>one</Key></Object><Object><Key>two</Key>"
@@ -98,7 +98,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void a_key_that_is_too_long_fails_alone() {
+    void aKeyThatIsTooLongFailsAlone() {
         String key = "k".repeat(1025);
 
         Reply reply = delete(document("one", key));
@@ -107,7 +107,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void a_thousand_objects_can_be_named_and_no_more() {
+    void aThousandObjectsCanBeNamedAndNoMore() {
         String[] keys = IntStream.range(0, 1000).mapToObj(i -> "key-" + i).toArray(String[]::new);
         s3.send("PUT", bucket + "/key-999", "content");
 
@@ -119,12 +119,12 @@ final class DeleteOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<Delete/>", "<Delete><Object/></Delete>", "<Other/>", "<Delete><Object><Key>a</Key>"})
-    void a_body_that_names_nothing_is_malformed(String document) {
+    void aBodyThatNamesNothingIsMalformed(String document) {
         assertThat(delete(document).error()).isEqualTo("400 MalformedXML");
     }
 
     @Test
-    void a_digest_must_be_sent_and_be_right() {
+    void aDigestMustBeSentAndBeRight() {
         s3.send("PUT", bucket + "/one", "content");
         String document = document("one");
 
@@ -139,7 +139,7 @@ final class DeleteOperationsTest {
     }
 
     @Test
-    void a_bucket_must_be_there_and_be_the_requesters() {
+    void aBucketMustBeThereAndBeTheRequesters() {
         String document = document("one");
 
         assertThat(s3.send("POST", "/missing?delete", document, "Content-MD5", md5(document))

@@ -35,7 +35,7 @@ final class ListOperationsTest {
     }
 
     @Test
-    void an_entry_tells_what_is_known_of_its_object() {
+    void anEntryTellsWhatIsKnownOfItsObject() {
         Reply list = list("?list-type=2&max-keys=1");
 
         assertThat(list.status()).isEqualTo(200);
@@ -60,7 +60,7 @@ final class ListOperationsTest {
         "'&delimiter=/&prefix=nothing', '', ''",
         "'&max-keys=0', '', ''",
     })
-    void both_lists_fold_and_filter_alike(String query, String keys, String prefixes) {
+    void bothListsFoldAndFilterAlike(String query, String keys, String prefixes) {
         for (String form : new String[] {"?list-type=2", "?max-keys=1000"}) {
             Reply list =
                     list(query.contains("max-keys") ? form.replace("max-keys=1000", "x-id=l") + query : form + query);
@@ -71,7 +71,7 @@ final class ListOperationsTest {
     }
 
     @Test
-    void the_second_list_goes_on_where_its_token_says() {
+    void theSecondListGoesOnWhereItsTokenSays() {
         Reply first = list("?list-type=2&delimiter=/&max-keys=3");
         assertThat(first.all("//Contents/Key")).containsExactly("a", "b c");
         assertThat(first.all("//CommonPrefixes/Prefix")).containsExactly("d/");
@@ -87,7 +87,7 @@ final class ListOperationsTest {
     }
 
     @Test
-    void the_second_list_begins_behind_any_text() {
+    void theSecondListBeginsBehindAnyText() {
         Reply list = list("?list-type=2&start-after=d/1");
 
         assertThat(list.all("//Contents/Key")).containsExactly("d/2", "d/e/3", "f/4", "g");
@@ -95,7 +95,7 @@ final class ListOperationsTest {
     }
 
     @Test
-    void the_first_list_goes_on_behind_its_marker() {
+    void theFirstListGoesOnBehindItsMarker() {
         Reply first = list("?delimiter=/&max-keys=3");
         assertThat(first.at("//NextMarker")).isEqualTo("d/");
 
@@ -106,14 +106,14 @@ final class ListOperationsTest {
     }
 
     @Test
-    void owners_are_told_where_asked() {
+    void ownersAreToldWhereAsked() {
         assertThat(list("?list-type=2&max-keys=1&fetch-owner=true").at("//Owner/ID"))
                 .isEqualTo("me");
         assertThat(list("?max-keys=1").at("//Owner/ID")).isEqualTo("me");
     }
 
     @Test
-    void keys_are_encoded_where_asked() {
+    void keysAreEncodedWhereAsked() {
         Reply list = list("?list-type=2&encoding-type=url&prefix=b%20");
 
         assertThat(list.at("//EncodingType")).isEqualTo("url");
@@ -133,17 +133,17 @@ final class ListOperationsTest {
                 "?uploads&max-uploads=x",
                 "?uploads&key-marker=a&upload-id-marker=%20"
             })
-    void what_cannot_be_listed_is_refused(String query) {
+    void whatCannotBeListedIsRefused(String query) {
         assertThat(list(query).error()).isEqualTo("400 InvalidArgument");
     }
 
     @Test
-    void a_page_has_at_most_a_thousand_entries() {
+    void aPageHasAtMostAThousandEntries() {
         assertThat(list("?list-type=2&max-keys=5000").at("//MaxKeys")).isEqualTo("1000");
     }
 
     @Test
-    void a_missing_bucket_is_named() {
+    void aMissingBucketIsNamed() {
         assertThat(s3.send("GET", "/missing?list-type=2", "").at("/Error/BucketName"))
                 .isEqualTo("missing");
     }

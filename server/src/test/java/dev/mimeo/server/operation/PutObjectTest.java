@@ -44,7 +44,7 @@ final class PutObjectTest {
     }
 
     @Test
-    void what_was_put_is_named_by_its_md5_and_its_checksum() {
+    void whatWasPutIsNamedByItsMd5AndItsChecksum() {
         Reply put = put("key", "content");
 
         assertThat(put.status()).isEqualTo(200);
@@ -60,7 +60,7 @@ final class PutObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"folder/", "a//b", "/leading", "?versionId=x", "plus+sign", "%25", "\uD83D\uDE00", "\u0001"})
-    void any_key_is_a_plain_object(String key) {
+    void anyKeyIsAPlainObject(String key) {
         String path = encoded(key);
 
         assertThat(s3.send("PUT", "/" + bucket + "/" + path, "content").status())
@@ -69,13 +69,13 @@ final class PutObjectTest {
     }
 
     @Test
-    void an_object_may_be_empty() {
+    void anObjectMayBeEmpty() {
         assertThat(put("empty", "").header("ETag")).isEqualTo("\"d41d8cd98f00b204e9800998ecf8427e\"");
         assertThat(get("empty")).isEmpty();
     }
 
     @Test
-    void a_key_has_at_most_1024_bytes() {
+    void aKeyHasAtMost1024Bytes() {
         assertThat(put("k".repeat(1024), "").status()).isEqualTo(200);
         Reply reply = put("k".repeat(1025), "");
         assertThat(reply.error()).isEqualTo("400 KeyTooLongError");
@@ -83,7 +83,7 @@ final class PutObjectTest {
     }
 
     @Test
-    void a_body_of_unknown_length_is_refused() {
+    void aBodyOfUnknownLengthIsRefused() {
         RequestBody body = new RequestBody(
                 Flux.just(ByteBuffer.wrap("content".getBytes(UTF_8))),
                 OptionalLong.empty(),
@@ -93,7 +93,7 @@ final class PutObjectTest {
     }
 
     @Test
-    void a_body_that_ends_early_writes_nothing() {
+    void aBodyThatEndsEarlyWritesNothing() {
         RequestBody body = new RequestBody(
                 Flux.just(ByteBuffer.wrap("con".getBytes(UTF_8))), OptionalLong.of(7), Mono.just(Headers.empty()));
 
@@ -126,7 +126,7 @@ final class PutObjectTest {
         "x-amz-object-lock-mode, GOVERNANCE, 501 NotImplemented",
         "x-amz-website-redirect-location, /other, 501 NotImplemented",
     })
-    void a_header_is_heeded_or_refused(String name, String value, String outcome) {
+    void aHeaderIsHeededOrRefused(String name, String value, String outcome) {
         Reply reply = put("key", "content", name, value);
 
         assertThat(reply.status() == 200 ? "200" : reply.error()).isEqualTo(outcome);
@@ -136,7 +136,7 @@ final class PutObjectTest {
     }
 
     @Test
-    void a_checksum_that_was_sent_is_told_again() {
+    void aChecksumThatWasSentIsToldAgain() {
         String sha256 = "7XACtDnprIRfIjV9giusFERzD722AW0+yUMil7nsn3M=";
 
         assertThat(put("key", "content", "x-amz-checksum-sha256", sha256).header("x-amz-checksum-sha256"))
@@ -145,7 +145,7 @@ final class PutObjectTest {
 
     @ParameterizedTest
     @CsvSource({"/sUwqQ==, 200", "AAAAAA==, 400 BadDigest", "x, 400 InvalidRequest", "'', 400 MalformedTrailerError"})
-    void a_checksum_behind_the_body_counts_as_one_before_it(String value, String outcome) {
+    void aChecksumBehindTheBodyCountsAsOneBeforeIt(String value, String outcome) {
         Headers trailers = value.isEmpty() ? Headers.empty() : Headers.of("x-amz-checksum-crc32", value);
         RequestBody body = new RequestBody(
                 Flux.just(ByteBuffer.wrap("content".getBytes(UTF_8))), OptionalLong.of(7), Mono.just(trailers));
@@ -156,7 +156,7 @@ final class PutObjectTest {
     }
 
     @Test
-    void conditions_are_those_of_the_object_that_is_replaced() {
+    void conditionsAreThoseOfTheObjectThatIsReplaced() {
         String etag = put("key", "first").header("ETag");
 
         Reply taken = put("key", "second", "If-None-Match", "*");
@@ -168,13 +168,13 @@ final class PutObjectTest {
     }
 
     @Test
-    void user_metadata_has_at_most_2_kilobytes() {
+    void userMetadataHasAtMost2Kilobytes() {
         assertThat(put("key", "", "x-amz-meta-a", "v".repeat(2047)).status()).isEqualTo(200);
         assertThat(put("key", "", "x-amz-meta-a", "v".repeat(2048)).error()).isEqualTo("400 MetadataTooLarge");
     }
 
     @Test
-    void a_bucket_must_be_there_and_be_the_requesters() {
+    void aBucketMustBeThereAndBeTheRequesters() {
         assertThat(s3.send("PUT", "/missing/key", "content").error()).isEqualTo("404 NoSuchBucket");
         assertThat(s3.as(S3Service.OTHER, "PUT", "/" + bucket + "/key", RequestBody.of(new byte[1]))
                         .error())

@@ -39,7 +39,7 @@ final class ReadObjectTest {
     }
 
     @Test
-    void the_whole_object_comes_with_all_that_is_known_of_it() {
+    void theWholeObjectComesWithAllThatIsKnownOfIt() {
         s3.send(
                 "PUT",
                 key,
@@ -78,7 +78,7 @@ final class ReadObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?partNumber=1", "?versionId=null", "?response-content-type=text%2Fhtml"})
-    void head_answers_like_get_with_the_length_and_without_the_body(String query) {
+    void headAnswersLikeGetWithTheLengthAndWithoutTheBody(String query) {
         Reply got = s3.send("GET", key + query, "");
         Reply head = s3.send("HEAD", key + query, "");
 
@@ -89,7 +89,7 @@ final class ReadObjectTest {
     }
 
     @Test
-    void content_without_a_type_is_binary() {
+    void contentWithoutATypeIsBinary() {
         assertThat(s3.send("GET", key, "").header("Content-Type")).isEqualTo("binary/octet-stream");
     }
 
@@ -103,7 +103,7 @@ final class ReadObjectTest {
         "bytes=4-100, 456789, bytes 4-9/10",
         "bytes=0-, 0123456789, bytes 0-9/10",
     })
-    void a_range_selects_bytes(String range, String content, String contentRange) {
+    void aRangeSelectsBytes(String range, String content, String contentRange) {
         Reply got = s3.send("GET", key, "", "Range", range);
 
         assertThat(got.status()).isEqualTo(206);
@@ -116,7 +116,7 @@ final class ReadObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=3-2", "bytes=-", "lines=1-2", "bytes=0-1,3-4", "nonsense"})
-    void a_range_that_is_none_selects_all(String range) {
+    void aRangeThatIsNoneSelectsAll(String range) {
         Reply got = s3.send("GET", key, "", "Range", range);
 
         assertThat(got.status()).isEqualTo(200);
@@ -125,7 +125,7 @@ final class ReadObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=10-", "bytes=10-12", "bytes=-0"})
-    void a_range_behind_the_end_is_not_satisfiable(String range) {
+    void aRangeBehindTheEndIsNotSatisfiable(String range) {
         Reply got = s3.send("GET", key, "", "Range", range);
 
         assertThat(got.error()).isEqualTo("416 InvalidRange");
@@ -144,7 +144,7 @@ final class ReadObjectTest {
         "'If-Unmodified-Since', 'Wed, 01 Jan 2020 00:00:00 GMT', 412 PreconditionFailed",
         "'If-Modified-Since', nonsense, 200",
     })
-    void a_read_may_depend_on_what_the_reader_knows(String name, String value, String outcome) {
+    void aReadMayDependOnWhatTheReaderKnows(String name, String value, String outcome) {
         String sent = value.equals("E") ? ETAG : value;
 
         for (String method : new String[] {"GET", "HEAD"}) {
@@ -154,13 +154,13 @@ final class ReadObjectTest {
     }
 
     @Test
-    void what_was_not_modified_is_told_by_its_tag() {
+    void whatWasNotModifiedIsToldByItsTag() {
         assertThat(s3.send("GET", key, "", "If-None-Match", ETAG).header("ETag"))
                 .isEqualTo(ETAG);
     }
 
     @Test
-    void content_headers_can_be_overridden() {
+    void contentHeadersCanBeOverridden() {
         Reply got = s3.send(
                 "GET",
                 key + "?response-content-type=text%2Fcsv&response-content-disposition=attachment%3B%20filename%3Da.csv"
@@ -177,7 +177,7 @@ final class ReadObjectTest {
     }
 
     @Test
-    void an_override_cannot_smuggle_a_header() {
+    void anOverrideCannotSmuggleAHeader() {
         assertThat(s3.send("GET", key + "?response-content-type=a%0D%0ASet-Cookie:%20b", "")
                         .error())
                 .isEqualTo("400 InvalidArgument");
@@ -185,7 +185,7 @@ final class ReadObjectTest {
 
     @ParameterizedTest
     @CsvSource({"'', true", "bytes=0-9, true", "bytes=0-8, false"})
-    void the_checksum_comes_with_all_bytes_alone(String range, boolean told) {
+    void theChecksumComesWithAllBytesAlone(String range, boolean told) {
         String[] headers = range.isEmpty()
                 ? new String[] {"x-amz-checksum-mode", "ENABLED"}
                 : new String[] {"x-amz-checksum-mode", "ENABLED", "Range", range};
@@ -209,17 +209,17 @@ final class ReadObjectTest {
         "GET, -other?acl, 404 NoSuchKey",
         "GET, -other?tagging, 404 NoSuchKey",
     })
-    void what_is_not_there_is_told_by_name(String method, String rest, String error) {
+    void whatIsNotThereIsToldByName(String method, String rest, String error) {
         assertThat(s3.send(method, key + rest, "").error()).isEqualTo(error);
     }
 
     @Test
-    void a_missing_key_is_named() {
+    void aMissingKeyIsNamed() {
         assertThat(s3.send("GET", key + "%20missing", "").at("/Error/Key")).isEqualTo("key missing");
     }
 
     @Test
-    void the_one_part_of_a_plain_object_is_all_of_it() {
+    void theOnePartOfAPlainObjectIsAllOfIt() {
         Reply got = s3.send("GET", key + "?partNumber=1", "");
 
         assertThat(got.status()).isEqualTo(206);
@@ -229,7 +229,7 @@ final class ReadObjectTest {
     }
 
     @Test
-    void the_one_part_of_an_empty_object_is_no_range() {
+    void theOnePartOfAnEmptyObjectIsNoRange() {
         s3.send("PUT", key, "");
 
         Reply got = s3.send("GET", key + "?partNumber=1", "");
@@ -238,14 +238,14 @@ final class ReadObjectTest {
     }
 
     @Test
-    void a_part_and_a_range_are_too_much() {
+    void aPartAndARangeAreTooMuch() {
         assertThat(s3.send("GET", key + "?partNumber=1", "", "Range", "bytes=0-1")
                         .error())
                 .isEqualTo("400 InvalidRequest");
     }
 
     @Test
-    void an_object_belongs_to_its_owner_and_has_no_tags() {
+    void anObjectBelongsToItsOwnerAndHasNoTags() {
         Reply acl = s3.send("GET", key + "?acl", "");
         assertThat(acl.at("/AccessControlPolicy/Owner/ID")).isEqualTo("me");
         assertThat(acl.all("//Permission")).containsExactly("FULL_CONTROL");
@@ -255,7 +255,7 @@ final class ReadObjectTest {
     }
 
     @Test
-    void attributes_are_told_as_asked() {
+    void attributesAreToldAsAsked() {
         Reply some = s3.send("GET", key + "?attributes", "", "x-amz-object-attributes", "ETag,ObjectSize");
         assertThat(some.all("/GetObjectAttributesResponse/*")).containsExactlyInAnyOrder(ETAG.replace("\"", ""), "10");
         assertThat(some.header("Last-Modified")).endsWith(" GMT");
@@ -268,7 +268,7 @@ final class ReadObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Colour", "ETag,Colour"})
-    void attributes_that_are_none_are_refused(String names) {
+    void attributesThatAreNoneAreRefused(String names) {
         assertThat(s3.send("GET", key + "?attributes", "", "x-amz-object-attributes", names)
                         .error())
                 .isEqualTo("400 InvalidArgument");

@@ -56,13 +56,13 @@ final class S3OperationsTest {
         "POST, /b/k?uploadId=u, CompleteMultipartUpload",
         "DELETE, /b/k?uploadId=u, AbortMultipartUpload",
     })
-    void each_request_has_its_operation(String method, String target, String operation) {
+    void eachRequestHasItsOperation(String method, String target, String operation) {
         assertThat(s3.route(method, target).name()).isEqualTo(operation);
     }
 
     @ParameterizedTest
     @CsvSource({"/b/k, CopyObject", "/b/k?partNumber=1&uploadId=u, UploadPartCopy"})
-    void a_source_makes_a_write_a_copy(String target, String operation) {
+    void aSourceMakesAWriteACopy(String target, String operation) {
         assertThat(s3.route("PUT", target, "x-amz-copy-source", "a/b").name()).isEqualTo(operation);
     }
 
@@ -86,13 +86,13 @@ final class S3OperationsTest {
         "POST, /b/k",
         "GET, /b/k?retention",
     })
-    void what_is_not_there_yet_is_never_taken_for_something_else(String method, String target) {
+    void whatIsNotThereYetIsNeverTakenForSomethingElse(String method, String target) {
         assertThat(s3.send(method, target, "").error()).isEqualTo("501 NotImplemented");
     }
 
     @ParameterizedTest
     @CsvSource({"POST, /b/k?uploads", "POST, /b?delete", "GET, /b/k", "PUT, /b", "DELETE, /b/k"})
-    void a_source_on_what_copies_nothing_is_refused(String method, String target) {
+    void aSourceOnWhatCopiesNothingIsRefused(String method, String target) {
         Reply reply = s3.send(method, target, "", "x-amz-copy-source", "a/b");
 
         assertThat(reply.error()).isEqualTo("400 InvalidArgument");
@@ -101,7 +101,7 @@ final class S3OperationsTest {
     }
 
     @Test
-    void the_expected_owners_of_buckets_are_the_ones() {
+    void theExpectedOwnersOfBucketsAreTheOnes() {
         String bucket = "/" + s3.bucket();
         s3.send("PUT", bucket + "/key", "content");
 

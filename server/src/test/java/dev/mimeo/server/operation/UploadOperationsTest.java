@@ -38,7 +38,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void an_upload_begins_with_an_id() {
+    void anUploadBeginsWithAnId() {
         Reply begun = s3.send("POST", key + "?uploads", "", "x-amz-checksum-algorithm", "SHA256");
 
         assertThat(begun.status()).isEqualTo(200);
@@ -51,7 +51,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void parts_become_an_object_with_the_metadata_of_the_upload() {
+    void partsBecomeAnObjectWithTheMetadataOfTheUpload() {
         String upload = begin("Content-Type", "text/plain", "x-amz-meta-colour", "blue");
         String first = part(upload, 1, "01234");
         String second = part(upload, 3, "56789");
@@ -69,7 +69,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void a_part_is_read_by_its_number() {
+    void aPartIsReadByItsNumber() {
         completed("x-amz-checksum-algorithm", "CRC32");
 
         Reply got = s3.send("GET", key + "?partNumber=3", "", "x-amz-checksum-mode", "ENABLED");
@@ -87,7 +87,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void a_part_has_no_checksum_of_its_own_where_the_object_has_one_over_all_bytes() {
+    void aPartHasNoChecksumOfItsOwnWhereTheObjectHasOneOverAllBytes() {
         completed("x-amz-checksum-algorithm", "CRC32", "x-amz-checksum-type", "FULL_OBJECT");
 
         Reply part = s3.send("GET", key + "?partNumber=1", "", "x-amz-checksum-mode", "ENABLED");
@@ -97,7 +97,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void a_part_tells_its_tag_and_its_checksum() {
+    void aPartTellsItsTagAndItsChecksum() {
         String upload = begin("x-amz-checksum-algorithm", "CRC32");
 
         Reply part =
@@ -121,7 +121,7 @@ final class UploadOperationsTest {
         "DELETE, ?uploadId=unknown, 404 NoSuchUpload",
         "GET, ?uploadId=U&max-parts=x, 400 InvalidArgument",
     })
-    void what_names_no_part_or_upload_is_refused(String method, String query, String error) {
+    void whatNamesNoPartOrUploadIsRefused(String method, String query, String error) {
         String upload = begin();
 
         assertThat(s3.send(method, key + query.replace("=U", "=" + upload), "content")
@@ -130,7 +130,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void an_upload_is_only_that_of_its_key() {
+    void anUploadIsOnlyThatOfItsKey() {
         String upload = begin();
 
         assertThat(s3.send("PUT", key + "2?partNumber=1&uploadId=" + upload, "content")
@@ -139,7 +139,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void a_part_of_a_copy_is_told_like_a_copy() {
+    void aPartOfACopyIsToldLikeACopy() {
         s3.send("PUT", key + "-source", "0123456789");
         String upload = begin();
 
@@ -161,7 +161,7 @@ final class UploadOperationsTest {
         "x-amz-copy-source-if-match, other, 412 PreconditionFailed",
         "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256, 501 NotImplemented",
     })
-    void a_part_is_not_copied_from_where_there_is_nothing(String name, String value, String error) {
+    void aPartIsNotCopiedFromWhereThereIsNothing(String name, String value, String error) {
         s3.send("PUT", key + "-source", "0123456789");
         String upload = begin();
 
@@ -171,7 +171,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void a_copied_part_has_no_body() {
+    void aCopiedPartHasNoBody() {
         s3.send("PUT", key + "-source", "0123456789");
         String upload = begin();
 
@@ -189,7 +189,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void parts_are_listed_in_pages() {
+    void partsAreListedInPages() {
         String upload = begin("x-amz-checksum-algorithm", "CRC32");
         for (int number : new int[] {5, 1, 3}) {
             part(upload, number, "content");
@@ -209,7 +209,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void uploads_are_listed_by_key_and_folded() {
+    void uploadsAreListedByKeyAndFolded() {
         String first = begin();
         String second = begin();
         s3.send("POST", "/" + bucket() + "/folder/a?uploads", "");
@@ -231,7 +231,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void an_aborted_upload_is_gone() {
+    void anAbortedUploadIsGone() {
         String upload = begin();
 
         assertThat(s3.send("DELETE", key + "?uploadId=" + upload, "").status()).isEqualTo(204);
@@ -240,7 +240,7 @@ final class UploadOperationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<CompleteMultipartUpload/>", "<Other/>", "<CompleteMultipartUpload><Part/>"})
-    void a_document_without_parts_is_malformed(String document) {
+    void aDocumentWithoutPartsIsMalformed(String document) {
         String upload = begin();
 
         assertThat(s3.send("POST", key + "?uploadId=" + upload, document).error())
@@ -248,7 +248,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void parts_must_be_there_in_order_and_be_meant() {
+    void partsMustBeThereInOrderAndBeMeant() {
         String upload = begin();
         String etag = part(upload, 1, "content");
         part(upload, 2, "content");
@@ -271,7 +271,7 @@ final class UploadOperationsTest {
         "If-Match, *, 501 NotImplemented",
         "Content-MD5, 1B2M2Y8AsgTpgAmY7PhCfg==, 400 BadDigest",
     })
-    void what_is_said_of_the_object_must_hold(String name, String value, String outcome) {
+    void whatIsSaidOfTheObjectMustHold(String name, String value, String outcome) {
         s3.send("PUT", key, "there");
         String upload = begin("x-amz-checksum-algorithm", "CRC32");
 
@@ -282,7 +282,7 @@ final class UploadOperationsTest {
     }
 
     @Test
-    void the_parts_of_an_object_are_told_with_its_attributes() {
+    void thePartsOfAnObjectAreToldWithItsAttributes() {
         completed("x-amz-checksum-algorithm", "CRC32");
 
         Reply reply = s3.send(

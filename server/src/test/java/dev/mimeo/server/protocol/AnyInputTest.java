@@ -61,7 +61,7 @@ final class AnyInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("parsers")
-    void gives_a_value_or_an_s3_error(Function<String, Object> parser) {
+    void givesAValueOrAnS3Error(Function<String, Object> parser) {
         Random random = new Random(20261123);
         for (int i = 0; i < ROUNDS; i++) {
             String input = noise(random);

@@ -16,13 +16,13 @@ final class BodyDigestsTest {
     private static final Checksum CRC = Checksum.fullObject(ChecksumAlgorithm.CRC32, new byte[4]);
 
     @Test
-    void nothing_is_said_of_a_body_unless_a_header_does() {
+    void nothingIsSaidOfABodyUnlessAHeaderDoes() {
         assertThat(BodyDigests.parse(Headers.of("Content-Type", "x")))
                 .isEqualTo(new BodyDigests(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void an_md5_and_a_checksum_may_both_be_sent() {
+    void anMd5AndAChecksumMayBothBeSent() {
         Headers headers = Headers.of(
                 "Content-MD5", MD5, "x-amz-checksum-crc32", "AAAAAA==", "x-amz-sdk-checksum-algorithm", "CRC32");
         assertThat(BodyDigests.parse(headers))
@@ -31,7 +31,7 @@ final class BodyDigestsTest {
     }
 
     @Test
-    void a_checksum_may_be_announced() {
+    void aChecksumMayBeAnnounced() {
         Headers headers =
                 Headers.of("x-amz-trailer", " X-Amz-Checksum-Sha256", "x-amz-sdk-checksum-algorithm", "sha256");
         assertThat(BodyDigests.parse(headers).trailer()).contains(ChecksumAlgorithm.SHA256);
@@ -39,20 +39,20 @@ final class BodyDigestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAA=", "d41d8cd98f00b204e9800998ecf8427e"})
-    void what_is_no_md5_is_refused(String value) {
+    void whatIsNoMd5IsRefused(String value) {
         assertThat(Refusals.of(() -> BodyDigests.parse(Headers.of("Content-MD5", value))))
                 .isEqualTo(S3Error.of(S3ErrorCode.INVALID_DIGEST).with("Content-MD5", value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x-amz-meta-a", "x-amz-checksum-crc16", "x-amz-checksum-md5"})
-    void a_trailer_that_is_no_checksum_is_refused(String trailer) {
+    void aTrailerThatIsNoChecksumIsRefused(String trailer) {
         assertThat(Refusals.of(() -> BodyDigests.parse(Headers.of("x-amz-trailer", trailer))))
                 .isEqualTo(Refusals.invalidRequest("The value specified in the x-amz-trailer header is not supported"));
     }
 
     @Test
-    void there_is_one_checksum_only() {
+    void thereIsOneChecksumOnly() {
         assertThat(Refusals.of(() ->
                         BodyDigests.parse(Headers.of("x-amz-trailer", "x-amz-checksum-crc32, x-amz-checksum-sha1"))))
                 .isEqualTo(Refusals.invalidRequest(
@@ -63,7 +63,7 @@ final class BodyDigestsTest {
     }
 
     @Test
-    void an_algorithm_without_a_checksum_is_refused() {
+    void anAlgorithmWithoutAChecksumIsRefused() {
         assertThat(Refusals.of(() -> BodyDigests.parse(Headers.of("x-amz-sdk-checksum-algorithm", "CRC32"))))
                 .isEqualTo(Refusals.invalidRequest("x-amz-sdk-checksum-algorithm specified, but no corresponding"
                         + " x-amz-checksum-* or x-amz-trailer headers were found."));
@@ -71,7 +71,7 @@ final class BodyDigestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SHA1", "CRC16", ""})
-    void an_algorithm_that_is_not_that_of_the_checksum_is_refused(String algorithm) {
+    void anAlgorithmThatIsNotThatOfTheChecksumIsRefused(String algorithm) {
         assertThat(Refusals.of(() -> BodyDigests.parse(
                         Headers.of("x-amz-sdk-checksum-algorithm", algorithm, "x-amz-checksum-crc32", "AAAAAA=="))))
                 .isEqualTo(Refusals.invalidRequest("Value for x-amz-sdk-checksum-algorithm header is invalid."));

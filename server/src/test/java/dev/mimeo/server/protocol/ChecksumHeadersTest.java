@@ -18,7 +18,7 @@ final class ChecksumHeadersTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_value_of_each_algorithm(ChecksumAlgorithm algorithm) {
+    void aValueOfEachAlgorithm(ChecksumAlgorithm algorithm) {
         String value = base64(algorithm.length());
         Headers headers = Headers.of(ChecksumHeaders.headerName(algorithm), value);
         assertThat(ChecksumHeaders.value(headers)).contains(new Checksum(algorithm, ChecksumType.FULL_OBJECT, value));
@@ -27,7 +27,7 @@ final class ChecksumHeadersTest {
     }
 
     @Test
-    void other_headers_of_the_family_are_no_values() {
+    void otherHeadersOfTheFamilyAreNoValues() {
         Headers headers = Headers.of(
                 "x-amz-checksum-algorithm", "CRC32", "x-amz-checksum-type", "COMPOSITE", "x-amz-checksum-mode", "x");
         assertThat(ChecksumHeaders.value(headers)).isEmpty();
@@ -35,13 +35,13 @@ final class ChecksumHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "AAAA", "AAAAAAA=", "AAAAA===", "AAAAAA==-2", "AAAAAA== AAAAAA=="})
-    void a_value_must_be_one_of_its_algorithm(String value) {
+    void aValueMustBeOneOfItsAlgorithm(String value) {
         assertThat(Refusals.of(() -> ChecksumHeaders.value(Headers.of("x-amz-checksum-crc32", value))))
                 .isEqualTo(Refusals.invalidRequest("Value for x-amz-checksum-crc32 header is invalid."));
     }
 
     @Test
-    void there_is_one_value_only() {
+    void thereIsOneValueOnly() {
         S3Error expected = Refusals.invalidRequest(
                 "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
         assertThat(Refusals.of(() -> ChecksumHeaders.value(
@@ -53,7 +53,7 @@ final class ChecksumHeadersTest {
     }
 
     @Test
-    void an_unknown_algorithm_has_no_values() {
+    void anUnknownAlgorithmHasNoValues() {
         assertThat(Refusals.of(() -> ChecksumHeaders.value(Headers.of("x-amz-checksum-crc16", "AA=="))))
                 .isEqualTo(Refusals.invalidRequest(
                         "The algorithm type you specified in x-amz-checksum- header is invalid."));
@@ -61,7 +61,7 @@ final class ChecksumHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"md5", "sha512", "xxhash64", "xxhash3", "xxhash128"})
-    void an_algorithm_that_is_not_there_yet_is_named(String name) {
+    void anAlgorithmThatIsNotThereYetIsNamed(String name) {
         assertThat(Refusals.of(() -> ChecksumHeaders.value(Headers.of("x-amz-checksum-" + name, "AA=="))))
                 .isEqualTo(S3Error.of(S3ErrorCode.NOT_IMPLEMENTED).with("Header", "x-amz-checksum-" + name));
         assertThat(Refusals.of(() -> ChecksumHeaders.algorithm(Headers.of("x-amz-checksum-algorithm", name))))
@@ -69,14 +69,14 @@ final class ChecksumHeadersTest {
     }
 
     @Test
-    void algorithms_are_named_in_any_case() {
+    void algorithmsAreNamedInAnyCase() {
         assertThat(ChecksumHeaders.algorithm(Headers.of("x-amz-checksum-algorithm", "crc64Nvme")))
                 .contains(ChecksumAlgorithm.CRC64NVME);
         assertThat(ChecksumHeaders.algorithm(Headers.empty())).isEmpty();
     }
 
     @Test
-    void an_unknown_algorithm_is_refused_with_those_that_are_known() {
+    void anUnknownAlgorithmIsRefusedWithThoseThatAreKnown() {
         assertThat(Refusals.of(() -> ChecksumHeaders.algorithm(Headers.of("x-amz-checksum-algorithm", "CRC16"))))
                 .isEqualTo(
                         Refusals.invalidRequest("Checksum algorithm provided is unsupported. Please try again with any"
@@ -97,7 +97,7 @@ final class ChecksumHeadersTest {
         "CRC32, COMPOSITE, COMPOSITE",
         "SHA256, composite, COMPOSITE",
     })
-    void the_checksum_of_an_upload(ChecksumAlgorithm algorithm, String type, ChecksumType expected) {
+    void theChecksumOfAnUpload(ChecksumAlgorithm algorithm, String type, ChecksumType expected) {
         assertThat(ChecksumHeaders.ofUpload(upload(algorithm.s3Name(), type)))
                 .contains(new UploadChecksum(algorithm, expected));
     }
@@ -109,13 +109,13 @@ final class ChecksumHeadersTest {
         "COMPOSITE, CRC64NVME, The COMPOSITE checksum type cannot be used with the crc64nvme checksum algorithm.",
         "HALF, CRC32, Value for x-amz-checksum-type header is invalid.",
     })
-    void a_type_that_does_not_fit_the_algorithm_is_refused(String type, String algorithm, String message) {
+    void aTypeThatDoesNotFitTheAlgorithmIsRefused(String type, String algorithm, String message) {
         assertThat(Refusals.of(() -> ChecksumHeaders.ofUpload(upload(algorithm, type))))
                 .isEqualTo(Refusals.invalidRequest(message));
     }
 
     @Test
-    void a_type_needs_an_algorithm() {
+    void aTypeNeedsAnAlgorithm() {
         assertThat(Refusals.of(() -> ChecksumHeaders.ofUpload(Headers.of("x-amz-checksum-type", "COMPOSITE"))))
                 .isEqualTo(Refusals.invalidRequest("The x-amz-checksum-type header can only be used with the"
                         + " x-amz-checksum-algorithm header."));
@@ -124,26 +124,26 @@ final class ChecksumHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AQIDBA==", "AQIDBA==-12"})
-    void the_checksum_of_an_object_may_name_its_parts(String value) {
+    void theChecksumOfAnObjectMayNameItsParts(String value) {
         assertThat(ChecksumHeaders.ofObject(Headers.of("x-amz-checksum-crc32", value)))
                 .contains(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AQIDBA==-", "AQIDBA==-x", "-3", "AQID-3", "AQIDBA==-123456"})
-    void the_checksum_of_an_object_must_be_one(String value) {
+    void theChecksumOfAnObjectMustBeOne(String value) {
         assertThat(Refusals.of(() -> ChecksumHeaders.ofObject(Headers.of("x-amz-checksum-crc32", value))))
                 .isEqualTo(Refusals.invalidRequest("Value for x-amz-checksum-crc32 header is invalid."));
     }
 
     @Test
-    void a_trailer_that_is_missing_is_malformed() {
+    void aTrailerThatIsMissingIsMalformed() {
         assertThat(Refusals.of(() -> ChecksumHeaders.trailer(ChecksumAlgorithm.CRC32, Headers.empty())))
                 .isEqualTo(S3Error.of(S3ErrorCode.MALFORMED_TRAILER));
     }
 
     @Test
-    void checksums_are_told_where_they_are_wanted() {
+    void checksumsAreToldWhereTheyAreWanted() {
         assertThat(ChecksumHeaders.areWanted(Headers.of("x-amz-checksum-mode", "ENABLED")))
                 .isTrue();
         assertThat(ChecksumHeaders.areWanted(Headers.of("x-amz-checksum-mode", "DISABLED")))

@@ -23,7 +23,7 @@ final class ConditionHeadersTest {
     private static final String DATE = "Wed, 01 Jan 2020 00:00:00 GMT";
 
     @Test
-    void the_four_conditions_on_a_source() {
+    void theFourConditionsOnASource() {
         Headers headers = Headers.of(
                 "x-amz-copy-source-if-match",
                 "\"a\"",
@@ -39,7 +39,7 @@ final class ConditionHeadersTest {
     }
 
     @Test
-    void the_four_conditions_on_a_read() {
+    void theFourConditionsOnARead() {
         Headers headers = Headers.of(
                 "If-Match", "*", "If-None-Match", "\"b\"", "If-Modified-Since", DATE, "If-Unmodified-Since", DATE);
         assertThat(ConditionHeaders.read(headers))
@@ -51,14 +51,14 @@ final class ConditionHeadersTest {
     }
 
     @Test
-    void no_headers_are_no_conditions() {
+    void noHeadersAreNoConditions() {
         assertThat(ConditionHeaders.source(Headers.empty())).isEqualTo(SourceConditions.NONE);
         assertThat(ConditionHeaders.read(Headers.empty())).isEqualTo(ReadConditions.NONE);
         assertThat(ConditionHeaders.write(Headers.empty())).isEqualTo(WriteCondition.ALWAYS);
     }
 
     @Test
-    void a_date_that_is_none_is_ignored() {
+    void aDateThatIsNoneIsIgnored() {
         Headers headers = Headers.of("x-amz-copy-source-if-modified-since", "yesterday");
         assertThat(ConditionHeaders.source(headers)).isEqualTo(SourceConditions.NONE);
     }
@@ -89,38 +89,38 @@ final class ConditionHeadersTest {
     }
 
     @Test
-    void several_headers_are_one_list() {
+    void severalHeadersAreOneList() {
         Headers headers = Headers.of("If-None-Match", "\"a\"", "If-None-Match", "b");
         assertThat(ConditionHeaders.read(headers).ifNoneMatch()).contains(oneOf("a", "b"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", " * ", "\"a\", *"})
-    void a_star_is_any_tag(String header) {
+    void aStarIsAnyTag(String header) {
         assertThat(ConditionHeaders.read(Headers.of("If-Match", header)).ifMatch())
                 .contains(new ETagCondition.Any());
     }
 
     @Test
-    void a_condition_without_a_tag_matches_nothing() {
+    void aConditionWithoutATagMatchesNothing() {
         assertThat(ConditionHeaders.read(Headers.of("If-Match", "")).ifMatch()).contains(oneOf());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"853a\"", "853a", " W/\"853a\" "})
-    void a_write_may_be_bound_to_the_tag_it_replaces(String header) {
+    void aWriteMayBeBoundToTheTagItReplaces(String header) {
         assertThat(ConditionHeaders.write(Headers.of("If-Match", header)))
                 .isEqualTo(new WriteCondition.IfMatch(new ETag("853a")));
     }
 
     @Test
-    void a_write_may_be_bound_to_an_absent_key() {
+    void aWriteMayBeBoundToAnAbsentKey() {
         assertThat(ConditionHeaders.write(Headers.of("If-None-Match", "*"))).isEqualTo(new WriteCondition.IfAbsent());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "\"a\", \"b\"", "", "\"\""})
-    void if_match_on_a_write_takes_one_tag_only(String header) {
+    void ifMatchOnAWriteTakesOneTagOnly(String header) {
         assertThat(Refusals.of(() -> ConditionHeaders.write(Headers.of("If-Match", header))))
                 .isEqualTo(S3Error.of(
                                 S3ErrorCode.NOT_IMPLEMENTED,
@@ -133,7 +133,7 @@ final class ConditionHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"853a\"", "853a", ""})
-    void if_none_match_on_a_write_takes_a_star_only(String header) {
+    void ifNoneMatchOnAWriteTakesAStarOnly(String header) {
         S3Error error = Refusals.of(() -> ConditionHeaders.write(Headers.of("If-None-Match", header)));
         assertThat(error.code()).isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);
         assertThat(error.details())
@@ -143,7 +143,7 @@ final class ConditionHeadersTest {
     }
 
     @Test
-    void a_write_takes_one_condition_only() {
+    void aWriteTakesOneConditionOnly() {
         S3Error error =
                 Refusals.of(() -> ConditionHeaders.write(Headers.of("If-None-Match", "*", "If-Match", "\"a\"")));
         assertThat(error.code()).isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);

@@ -27,7 +27,7 @@ final class CopyRangeParserTest {
     }
 
     @Test
-    void no_range_is_the_whole_object() {
+    void noRangeIsTheWholeObject() {
         assertThat(CopyRangeParser.parse(Headers.empty())).isEmpty();
     }
 
@@ -51,7 +51,7 @@ final class CopyRangeParserTest {
                 "Bytes=0-1",
                 "bytes=٠-١",
             })
-    void other_forms_are_refused(String header) {
+    void otherFormsAreRefused(String header) {
         assertThat(Refusals.of(() -> CopyRangeParser.parse(Headers.of("x-amz-copy-source-range", header))))
                 .isEqualTo(Refusals.invalidArgument(
                         "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last"

@@ -64,7 +64,7 @@ final class CopySourceParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "src", "/src", "src/", "src%2F", "src?versionId=v1", "src/?versionId=v1", "//"})
-    void a_source_without_a_key_is_refused_as_s3_does(String header) {
+    void aSourceWithoutAKeyIsRefusedAsS3Does(String header) {
         assertThat(Refusals.of(() -> CopySourceParser.parse(header)))
                 .isEqualTo(Refusals.invalidArgument(
                         "Invalid copy source object key", "x-amz-copy-source", "x-amz-copy-source"));
@@ -72,14 +72,14 @@ final class CopySourceParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s/a", "SRC/a", "//src/a", "a..b/a", "a b/c", "192.168.0.1/a", "src:x/a"})
-    void a_source_in_no_bucket_is_refused(String header) {
+    void aSourceInNoBucketIsRefused(String header) {
         assertThat(Refusals.of(() -> CopySourceParser.parse(header)))
                 .isEqualTo(Refusals.invalidArgument("Invalid copy source bucket name", "x-amz-copy-source", header));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"src/%", "src/%2", "src/%zz", "src/%-1", "src/%C3", "src/%FF%FE", "src/%ED%A0%80"})
-    void a_broken_escape_is_refused(String header) {
+    void aBrokenEscapeIsRefused(String header) {
         assertThat(Refusals.of(() -> CopySourceParser.parse(header)))
                 .isEqualTo(Refusals.invalidArgument("Invalid copy source encoding", "x-amz-copy-source", header));
     }
@@ -91,7 +91,7 @@ final class CopySourceParserTest {
                 "arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/ap/object/k/1",
                 "/arn%3Aaws%3As3-outposts%3Aus-west-2%3A123456789012%3Aoutpost/o/object/key",
             })
-    void an_arn_is_refused(String header) {
+    void anArnIsRefused(String header) {
         S3Error error = Refusals.of(() -> CopySourceParser.parse(header));
         assertThat(error.code()).isEqualTo(S3ErrorCode.INVALID_ARGUMENT);
         assertThat(error.message()).contains("ARN");
@@ -99,20 +99,20 @@ final class CopySourceParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "v1+", "v%", "v%2B", "é"})
-    void a_malformed_version_is_refused(String version) {
+    void aMalformedVersionIsRefused(String version) {
         S3Error error = Refusals.of(() -> CopySourceParser.parse("src/a?versionId=" + version));
         assertThat(error.message()).isEqualTo("Invalid version id specified");
         assertThat(error.details()).containsEntry("ArgumentName", "versionId");
     }
 
     @Test
-    void an_empty_version_is_refused() {
+    void anEmptyVersionIsRefused() {
         assertThat(Refusals.of(() -> CopySourceParser.parse("src/a?versionId=")))
                 .isEqualTo(Refusals.invalidArgument("Version id cannot be the empty string", "versionId", ""));
     }
 
     @Test
-    void a_key_may_have_1024_bytes_and_no_more() {
+    void aKeyMayHave1024BytesAndNoMore() {
         assertThat(CopySourceParser.parse("src/" + "é".repeat(512))
                         .address()
                         .key()

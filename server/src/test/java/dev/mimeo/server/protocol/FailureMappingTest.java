@@ -34,8 +34,7 @@ final class FailureMappingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void each_failure_has_its_error(
-            Failure failure, int status, String code, String message, Map<String, String> details) {
+    void eachFailureHasItsError(Failure failure, int status, String code, String message, Map<String, String> details) {
         S3Error error = FailureMapping.error(failure.asException(), HEAD);
         assertThat(error.code().status()).isEqualTo(status);
         assertThat(error.code().code()).isEqualTo(code);
@@ -248,7 +247,7 @@ final class FailureMappingTest {
         "IF_NONE_MATCH, If-None-Match",
         "IF_MODIFIED_SINCE, If-Modified-Since",
     })
-    void an_unmet_condition_is_spelled_as_s3_does(Condition condition, String spelled) {
+    void anUnmetConditionIsSpelledAsS3Does(Condition condition, String spelled) {
         assertThat(FailureMapping.error(new Failure.PreconditionFailed(condition).asException(), HEAD))
                 .isEqualTo(S3Error.of(
                                 S3ErrorCode.PRECONDITION_FAILED,
@@ -257,7 +256,7 @@ final class FailureMappingTest {
     }
 
     @Test
-    void an_upload_of_another_length_than_was_said_tells_both() {
+    void anUploadOfAnotherLengthThanWasSaidTellsBoth() {
         RequestHead head = RequestHead.of("POST", "/photos/a?uploadId=u", Headers.of("x-amz-mp-object-size", "9"));
         assertThat(FailureMapping.error(new Failure.WrongLength(9, 8).asException(), head))
                 .isEqualTo(Refusals.invalidRequest(
@@ -265,7 +264,7 @@ final class FailureMappingTest {
     }
 
     @Test
-    void an_error_of_the_protocol_is_answered_as_it_is() {
+    void anErrorOfTheProtocolIsAnsweredAsItIs() {
         S3Error error = Refusals.invalidArgument("Bad", "a", "b");
         assertThat(FailureMapping.error(error.asException(), HEAD)).isEqualTo(error);
         assertThat(FailureMapping.error(Exceptions.propagate(error.asException()), HEAD))
@@ -273,7 +272,7 @@ final class FailureMappingTest {
     }
 
     @Test
-    void of_anything_else_nothing_is_told() {
+    void ofAnythingElseNothingIsTold() {
         assertThat(FailureMapping.error(new IllegalStateException("secret"), HEAD))
                 .isEqualTo(
                         S3Error.of(S3ErrorCode.INTERNAL_ERROR, "We encountered an internal error. Please try again."));
@@ -281,13 +280,13 @@ final class FailureMappingTest {
     }
 
     @Test
-    void what_is_not_modified_has_its_tag_and_time() {
+    void whatIsNotModifiedHasItsTagAndTime() {
         assertThat(FailureMapping.headers(new Failure.NotModified(ETAG, TIME).asException()))
                 .isEqualTo(Headers.of("ETag", "\"853a\"", "Last-Modified", "Wed, 01 Jan 2020 00:00:00 GMT"));
     }
 
     @Test
-    void a_delete_marker_shows_itself() {
+    void aDeleteMarkerShowsItself() {
         assertThat(FailureMapping.headers(new Failure.IsDeleteMarker(KEY, VERSION, TIME).asException()))
                 .isEqualTo(Headers.of(
                         "Allow", "DELETE",
@@ -297,7 +296,7 @@ final class FailureMappingTest {
     }
 
     @Test
-    void other_errors_have_no_headers() {
+    void otherErrorsHaveNoHeaders() {
         assertThat(FailureMapping.headers(new Failure.NoSuchKey(KEY).asException()))
                 .isEqualTo(Headers.empty());
         assertThat(FailureMapping.headers(new IllegalStateException())).isEqualTo(Headers.empty());

@@ -49,12 +49,12 @@ final class HttpDatesTest {
                 "2020-11-28",
                 "99999999999999999999-01-01T00:00:00Z",
             })
-    void other_text_is_no_date(String text) {
+    void otherTextIsNoDate(String text) {
         assertThat(HttpDates.parse(text)).isEmpty();
     }
 
     @Test
-    void a_time_is_written_in_whole_seconds() {
+    void aTimeIsWrittenInWholeSeconds() {
         assertThat(HttpDates.format(Instant.parse("1994-11-06T08:49:37.999Z")))
                 .isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
     }

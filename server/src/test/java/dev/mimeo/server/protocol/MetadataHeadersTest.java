@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MetadataHeadersTest {
 
     @Test
-    void content_headers_and_user_metadata_are_kept_and_nothing_else() {
+    void contentHeadersAndUserMetadataAreKeptAndNothingElse() {
         Headers headers = Headers.of(
                 "Content-Type", "text/plain",
                 "Cache-Control", "no-cache",
@@ -51,27 +51,27 @@ final class MetadataHeadersTest {
                 "gzip,br|gzip,br",
                 "''|''",
             })
-    void the_encoding_of_the_way_is_not_stored(String sent, String stored) {
+    void theEncodingOfTheWayIsNotStored(String sent, String stored) {
         Map<ContentHeader, String> content =
                 MetadataHeaders.parse(Headers.of("Content-Encoding", sent)).content();
         assertThat(content).isEqualTo(stored.isEmpty() ? Map.of() : Map.of(ContentHeader.CONTENT_ENCODING, stored));
     }
 
     @Test
-    void several_values_of_one_name_are_joined() {
+    void severalValuesOfOneNameAreJoined() {
         Headers headers = Headers.of("x-amz-meta-a", "1", "x-amz-meta-A", "2");
         assertThat(MetadataHeaders.parse(headers).user()).isEqualTo(Map.of("a", "1,2"));
     }
 
     @Test
-    void values_are_the_text_that_was_sent() {
+    void valuesAreTheTextThatWasSent() {
         String wire = new String("naïve \uD83D\uDE00".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         Headers headers = Headers.builder().addWire("x-amz-meta-a", wire).build();
         assertThat(MetadataHeaders.parse(headers).user()).isEqualTo(Map.of("a", "naïve \uD83D\uDE00"));
     }
 
     @Test
-    void user_metadata_may_have_2048_bytes_and_no_more() {
+    void userMetadataMayHave2048BytesAndNoMore() {
         assertThat(MetadataHeaders.parse(Headers.of("x-amz-meta-ab", "é".repeat(1023)))
                         .user())
                 .containsKey("ab");
@@ -82,7 +82,7 @@ final class MetadataHeadersTest {
     }
 
     @Test
-    void a_copy_takes_its_metadata_from_the_source_unless_it_is_told_otherwise() {
+    void aCopyTakesItsMetadataFromTheSourceUnlessItIsToldOtherwise() {
         Headers headers = Headers.of("x-amz-meta-a", "1", "Content-Type", "text/plain");
         assertThat(MetadataHeaders.directive(headers)).isEqualTo(new MetadataDirective.Copy());
         assertThat(MetadataHeaders.directive(headers.with("x-amz-metadata-directive", "COPY")))
@@ -94,14 +94,14 @@ final class MetadataHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "copy", "Replace", "MERGE"})
-    void any_other_directive_is_refused(String directive) {
+    void anyOtherDirectiveIsRefused(String directive) {
         assertThat(Refusals.of(() -> MetadataHeaders.directive(Headers.of("x-amz-metadata-directive", directive))))
                 .isEqualTo(
                         Refusals.invalidArgument("Unknown metadata directive.", "x-amz-metadata-directive", directive));
     }
 
     @Test
-    void the_limit_holds_even_where_metadata_is_ignored() {
+    void theLimitHoldsEvenWhereMetadataIsIgnored() {
         assertThat(Refusals.of(() -> MetadataHeaders.directive(Headers.of("x-amz-meta-a", "x".repeat(2048))))
                         .code())
                 .isEqualTo(S3ErrorCode.METADATA_TOO_LARGE);

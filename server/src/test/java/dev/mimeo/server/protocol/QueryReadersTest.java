@@ -20,27 +20,27 @@ final class QueryReadersTest {
     }
 
     @Test
-    void a_page_has_a_thousand_entries_unless_it_is_told_otherwise() {
+    void aPageHasAThousandEntriesUnlessItIsToldOtherwise() {
         assertThat(ListParameters.limit(query(""), "max-parts")).isEqualTo(1000);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "1.5", "2147483648", "99999999999999999999", "0x10", "1 "})
-    void a_limit_must_be_an_integer(String value) {
+    void aLimitMustBeAnInteger(String value) {
         assertThat(Refusals.of(() -> ListParameters.limit(query("max-keys=" + value), "max-keys")))
                 .isEqualTo(Refusals.invalidArgument(
                         "Provided max-keys not an integer or within integer range", "max-keys", value));
     }
 
     @Test
-    void a_limit_is_not_negative() {
+    void aLimitIsNotNegative() {
         assertThat(Refusals.of(() -> ListParameters.limit(query("max-uploads=-1"), "max-uploads")))
                 .isEqualTo(Refusals.invalidArgument(
                         "Argument max-uploads must be an integer between 0 and 2147483647", "max-uploads", "-1"));
     }
 
     @Test
-    void part_number_markers() {
+    void partNumberMarkers() {
         assertThat(ListParameters.partNumberMarker(query(""))).isZero();
         assertThat(ListParameters.partNumberMarker(query("part-number-marker=12")))
                 .isEqualTo(12);
@@ -52,7 +52,7 @@ final class QueryReadersTest {
     }
 
     @Test
-    void keys_are_encoded_where_it_is_asked_for() {
+    void keysAreEncodedWhereItIsAskedFor() {
         assertThat(KeyEncoding.parse(query(""))).isEqualTo(KeyEncoding.NONE);
         assertThat(KeyEncoding.parse(query("encoding-type=url"))).isEqualTo(KeyEncoding.URL);
         assertThat(KeyEncoding.NONE.apply("a b")).isEqualTo("a b");
@@ -60,14 +60,14 @@ final class QueryReadersTest {
     }
 
     @Test
-    void any_other_encoding_is_refused() {
+    void anyOtherEncodingIsRefused() {
         assertThat(Refusals.of(() -> KeyEncoding.parse(query("encoding-type=base64"))))
                 .isEqualTo(Refusals.invalidArgument(
                         "Invalid Encoding Method specified in Request", "encoding-type", "base64"));
     }
 
     @Test
-    void the_two_forms_of_a_list() {
+    void theTwoFormsOfAList() {
         assertThat(ListParameters.isVersion2(query("list-type=2"))).isTrue();
         assertThat(ListParameters.isVersion2(query("prefix=a"))).isFalse();
         assertThat(Refusals.of(() -> ListParameters.isVersion2(query("list-type=3")))
@@ -77,27 +77,27 @@ final class QueryReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a/b c+é\u0001", "\uD83D\uDE00"})
-    void a_token_leads_behind_the_entry_that_it_was_made_of(String last) {
+    void aTokenLeadsBehindTheEntryThatItWasMadeOf(String last) {
         String token = ListParameters.continuationToken(last);
         assertThat(token).matches("[A-Za-z0-9_-]+");
         assertThat(ListParameters.after(query("continuation-token=" + token))).isEqualTo(last);
     }
 
     @Test
-    void without_a_token_a_list_begins_at_its_first_entry() {
+    void withoutATokenAListBeginsAtItsFirstEntry() {
         assertThat(ListParameters.after(query(""))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "a", "_w8", "YQ=a"})
-    void a_token_that_is_not_ours_is_refused(String token) {
+    void aTokenThatIsNotOursIsRefused(String token) {
         assertThat(Refusals.of(() -> ListParameters.after(query("continuation-token=" + token))))
                 .isEqualTo(Refusals.invalidArgument(
                         "The continuation token provided is incorrect", "continuation-token", token));
     }
 
     @Test
-    void part_numbers() {
+    void partNumbers() {
         assertThat(ObjectParameters.partNumber(query(""))).isEmpty();
         assertThat(ObjectParameters.partNumber(query("partNumber=1"))).isEqualTo(OptionalInt.of(1));
         assertThat(ObjectParameters.partNumber(query("partNumber=10000"))).isEqualTo(OptionalInt.of(10_000));
@@ -105,21 +105,21 @@ final class QueryReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "10001", "-1", "x", "99999999999"})
-    void a_part_number_out_of_range_is_refused(String value) {
+    void aPartNumberOutOfRangeIsRefused(String value) {
         assertThat(Refusals.of(() -> ObjectParameters.partNumber(query("partNumber=" + value))))
                 .isEqualTo(Refusals.invalidArgument(
                         "Part number must be an integer between 1 and 10000, inclusive", "partNumber", value));
     }
 
     @Test
-    void versions_and_uploads() {
+    void versionsAndUploads() {
         assertThat(ObjectParameters.versionId(query("versionId=null"))).contains(VersionId.NULL);
         assertThat(ObjectParameters.versionId(query(""))).isEmpty();
         assertThat(ObjectParameters.uploadId(query("uploadId=u-1"))).isEqualTo(new UploadId("u-1"));
     }
 
     @Test
-    void what_is_no_version_is_refused() {
+    void whatIsNoVersionIsRefused() {
         assertThat(Refusals.of(() -> ObjectParameters.versionId(query("versionId=a%2Fb"))))
                 .isEqualTo(Refusals.invalidArgument("Invalid version id specified", "versionId", "a/b"));
         assertThat(Refusals.of(() -> ObjectParameters.versionId(query("versionId"))))
@@ -127,13 +127,13 @@ final class QueryReadersTest {
     }
 
     @Test
-    void what_can_be_no_upload_is_not_found() {
+    void whatCanBeNoUploadIsNotFound() {
         assertThat(Refusals.of(() -> ObjectParameters.uploadId(query("uploadId=a%20b"))))
                 .isEqualTo(S3Error.of(S3ErrorCode.NO_SUCH_UPLOAD).with("UploadId", "a b"));
     }
 
     @Test
-    void what_to_tell_of_an_object() {
+    void whatToTellOfAnObject() {
         assertThat(ObjectAttribute.parse(Headers.of(
                         "x-amz-object-attributes", "ETag, ObjectSize", "x-amz-object-attributes", "Checksum")))
                 .containsExactlyInAnyOrder(ObjectAttribute.ETAG, ObjectAttribute.OBJECT_SIZE, ObjectAttribute.CHECKSUM);

@@ -10,19 +10,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SelectionParserTest {
 
     @Test
-    void from_one_byte_to_another() {
+    void fromOneByteToAnother() {
         assertThat(range("bytes=2-5")).isEqualTo(new Selection.FromTo(2, 5));
         assertThat(range("Bytes= 2 - 5 ")).isEqualTo(new Selection.FromTo(2, 5));
         assertThat(range("bytes=2-99999999999999999999")).isEqualTo(new Selection.FromTo(2, Long.MAX_VALUE - 1));
     }
 
     @Test
-    void from_a_byte_to_the_end() {
+    void fromAByteToTheEnd() {
         assertThat(range("bytes=2-")).isEqualTo(new Selection.From(2));
     }
 
     @Test
-    void the_last_bytes() {
+    void theLastBytes() {
         assertThat(range("bytes=-5")).isEqualTo(new Selection.Last(5));
         assertThat(range("bytes=-0")).isEqualTo(new Selection.Last(0));
     }
@@ -42,24 +42,24 @@ final class SelectionParserTest {
                 "bytes=--1",
                 "bytes=1-2-3"
             })
-    void what_is_no_single_range_is_ignored(String header) {
+    void whatIsNoSingleRangeIsIgnored(String header) {
         assertThat(range(header)).isEqualTo(new Selection.Whole());
     }
 
     @Test
-    void no_range_is_the_whole_object() {
+    void noRangeIsTheWholeObject() {
         assertThat(SelectionParser.parse(Headers.empty(), QueryParameters.parse("")))
                 .isEqualTo(new Selection.Whole());
     }
 
     @Test
-    void a_part_by_its_number() {
+    void aPartByItsNumber() {
         assertThat(SelectionParser.parse(Headers.empty(), QueryParameters.parse("partNumber=3")))
                 .isEqualTo(new Selection.OfPart(3));
     }
 
     @Test
-    void a_part_and_a_range_do_not_go_together() {
+    void aPartAndARangeDoNotGoTogether() {
         assertThat(Refusals.of(() ->
                         SelectionParser.parse(Headers.of("Range", "bytes=0-1"), QueryParameters.parse("partNumber=3"))))
                 .isEqualTo(Refusals.invalidRequest("Cannot specify both Range header and partNumber query parameter"));

@@ -27,7 +27,7 @@ final class UnsupportedFeaturesTest {
         "x-amz-meta-acl, public-read",
         "x-amz-unheard-of, x",
     })
-    void what_asks_for_nothing_new_passes(String header, String value) {
+    void whatAsksForNothingNewPasses(String header, String value) {
         assertThatCode(() -> UnsupportedFeatures.check(Headers.of(header, value)))
                 .doesNotThrowAnyException();
     }
@@ -68,7 +68,7 @@ final class UnsupportedFeaturesTest {
         "x-amz-if-match-size, 0",
         "x-amz-rename-source, a/b",
     })
-    void what_is_not_there_yet_is_named(String header, String value) {
+    void whatIsNotThereYetIsNamed(String header, String value) {
         S3Error error = Refusals.of(() -> UnsupportedFeatures.check(Headers.of(header, value)));
         assertThat(error.code()).isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);
         assertThat(error.message()).isEqualTo("A header you provided implies functionality that is not implemented");
@@ -84,20 +84,20 @@ final class UnsupportedFeaturesTest {
         "Retention-Directive, MERGE, Unknown retention directive.",
         "x-amz-object-ownership, mine, Invalid x-amz-object-ownership header",
     })
-    void what_no_such_feature_knows_is_an_invalid_argument(String header, String value, String message) {
+    void whatNoSuchFeatureKnowsIsAnInvalidArgument(String header, String value, String message) {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of(header, value))))
                 .isEqualTo(Refusals.invalidArgument(message, header, value));
     }
 
     @Test
-    void an_unknown_storage_class_is_invalid() {
+    void anUnknownStorageClassIsInvalid() {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-storage-class", "FAST"))))
                 .isEqualTo(S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS, "The storage class you specified is not valid")
                         .with("StorageClassRequested", "FAST"));
     }
 
     @Test
-    void an_unknown_encryption_is_invalid() {
+    void anUnknownEncryptionIsInvalid() {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-server-side-encryption", "ROT13"))))
                 .isEqualTo(S3Error.of(
                                 S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM,
@@ -107,7 +107,7 @@ final class UnsupportedFeaturesTest {
     }
 
     @Test
-    void a_redirect_has_a_prefix() {
+    void aRedirectHasAPrefix() {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-website-redirect-location", "there"))))
                 .isEqualTo(S3Error.of(
                         S3ErrorCode.INVALID_REDIRECT_LOCATION,
@@ -115,14 +115,14 @@ final class UnsupportedFeaturesTest {
     }
 
     @Test
-    void a_canned_acl_and_grants_do_not_go_together() {
+    void aCannedAclAndGrantsDoNotGoTogether() {
         assertThat(Refusals.of(() ->
                         UnsupportedFeatures.check(Headers.of("x-amz-acl", "private", "x-amz-grant-read", "id=1"))))
                 .isEqualTo(Refusals.invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed."));
     }
 
     @Test
-    void each_of_several_values_counts() {
+    void eachOfSeveralValuesCounts() {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(
                                 Headers.of("x-amz-acl", "private", "x-amz-acl", "public-read")))
                         .code())

@@ -32,7 +32,7 @@ final class DocumentsTest {
     private static final String ETAG_ELEMENT = "<ETag>\"853a33b3b9ae0ac7c4e9a8c8a3d4a0f1\"</ETag>";
 
     @Test
-    void an_error_has_no_namespace_and_its_details_in_order() {
+    void anErrorHasNoNamespaceAndItsDetailsInOrder() {
         S3Error error = S3Error.invalidArgument("Range <1> & more", "x-amz-copy-source-range", "bytes=1-0");
         assertThat(text(ErrorDocument.of(error, "R1", "H1")))
                 .isEqualTo(DECLARATION
@@ -42,13 +42,13 @@ final class DocumentsTest {
     }
 
     @Test
-    void an_error_repeats_whatever_the_client_sent() {
+    void anErrorRepeatsWhateverTheClientSent() {
         S3Error error = S3Error.of(S3ErrorCode.NO_SUCH_KEY).with("Key", "a\u0001\uFFFF\"'");
         assertThat(text(ErrorDocument.of(error, "R1", "H1"))).contains("<Key>a&#x1;&#xffff;\"'</Key>");
     }
 
     @Test
-    void a_copied_object() {
+    void aCopiedObject() {
         assertThat(text(CopyDocuments.ofObject(object(Optional.of(CRC64)))))
                 .isEqualTo(DECLARATION + "<CopyObjectResult" + NS
                         + "><LastModified>2016-11-30T19:52:53.125Z</LastModified>" + ETAG_ELEMENT
@@ -57,7 +57,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void a_copied_object_without_a_checksum() {
+    void aCopiedObjectWithoutAChecksum() {
         assertThat(text(CopyDocuments.ofObject(object(Optional.empty()))))
                 .isEqualTo(DECLARATION + "<CopyObjectResult" + NS
                         + "><LastModified>2016-11-30T19:52:53.125Z</LastModified>" + ETAG_ELEMENT
@@ -65,7 +65,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void a_copied_part_has_a_checksum_without_a_type() {
+    void aCopiedPartHasAChecksumWithoutAType() {
         assertThat(text(CopyDocuments.ofPart(part(3, Optional.of(CRC)))))
                 .isEqualTo(DECLARATION + "<CopyPartResult" + NS
                         + "><LastModified>2016-11-30T19:52:53.125Z</LastModified>" + ETAG_ELEMENT
@@ -73,7 +73,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void a_declaration_and_a_root_are_the_document() {
+    void aDeclarationAndARootAreTheDocument() {
         byte[] document = CopyDocuments.ofPart(part(3, Optional.empty()));
         assertThat(text(XmlDeclaration.bytes()) + text(XmlDeclaration.rootOf(document)))
                 .isEqualTo(text(document));
@@ -81,7 +81,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void an_upload_that_was_created() {
+    void anUploadThatWasCreated() {
         assertThat(text(UploadDocuments.created(TARGET, new UploadId("u-1"))))
                 .isEqualTo(DECLARATION + "<InitiateMultipartUploadResult" + NS
                         + "><Bucket>photos</Bucket><Key>a/b &amp; c</Key><UploadId>u-1</UploadId>"
@@ -89,7 +89,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void an_upload_that_was_completed() {
+    void anUploadThatWasCompleted() {
         assertThat(text(UploadDocuments.completed("http://h/photos/a/b", TARGET, object(Optional.of(CRC)))))
                 .isEqualTo(DECLARATION + "<CompleteMultipartUploadResult" + NS
                         + "><Location>http://h/photos/a/b</Location><Bucket>photos</Bucket><Key>a/b &amp; c</Key>"
@@ -98,7 +98,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void the_classic_region_has_no_name() {
+    void theClassicRegionHasNoName() {
         assertThat(text(BucketDocuments.location(Fixtures.bucket("photos", "us-east-1"))))
                 .isEqualTo(DECLARATION + "<LocationConstraint" + NS + "></LocationConstraint>");
         assertThat(text(BucketDocuments.location(Fixtures.bucket("photos", "eu-de"))))
@@ -106,14 +106,14 @@ final class DocumentsTest {
     }
 
     @Test
-    void versioning_is_empty_where_it_never_was() {
+    void versioningIsEmptyWhereItNeverWas() {
         assertThat(text(BucketDocuments.versioning(Versioning.NONE)))
                 .isEqualTo(DECLARATION + "<VersioningConfiguration" + NS + "/>");
         assertThat(text(BucketDocuments.versioning(Versioning.SUSPENDED))).contains("<Status>Suspended</Status>");
     }
 
     @Test
-    void the_buckets_of_an_account() {
+    void theBucketsOfAnAccount() {
         assertThat(text(BucketDocuments.list(
                         OWNER, List.of(Fixtures.bucket("photos", "eu-de")), "ph", Optional.of("next"))))
                 .isEqualTo(DECLARATION + "<ListAllMyBucketsResult" + NS + ">" + OWNER_ELEMENT
@@ -123,7 +123,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void a_private_acl() {
+    void aPrivateAcl() {
         assertThat(text(BucketDocuments.privateAcl(OWNER)))
                 .isEqualTo(DECLARATION + "<AccessControlPolicy" + NS + ">" + OWNER_ELEMENT
                         + "<AccessControlList><Grant>"
@@ -133,12 +133,12 @@ final class DocumentsTest {
     }
 
     @Test
-    void no_tags() {
+    void noTags() {
         assertThat(text(BucketDocuments.noTags())).isEqualTo(DECLARATION + "<Tagging" + NS + "><TagSet/></Tagging>");
     }
 
     @Test
-    void all_attributes_of_an_object_with_a_page_of_its_parts() {
+    void allAttributesOfAnObjectWithAPageOfItsParts() {
         List<PartInfo> parts = List.of(
                 new PartInfo(1, 5, Optional.of(CRC)),
                 new PartInfo(4, 5, Optional.empty()),
@@ -156,7 +156,7 @@ final class DocumentsTest {
     }
 
     @Test
-    void only_the_attributes_that_were_asked_for() {
+    void onlyTheAttributesThatWereAskedFor() {
         AttributesDocument document = new AttributesDocument(object(Optional.empty()), List.of(), 0, 1000);
         assertThat(text(document.of(EnumSet.of(ObjectAttribute.OBJECT_PARTS, ObjectAttribute.OBJECT_SIZE))))
                 .isEqualTo(DECLARATION + "<GetObjectAttributesResponse" + NS

@@ -34,7 +34,7 @@ final class ListsTest {
             "<LastModified>2016-11-30T19:52:53.125Z</LastModified><ETag>\"853a33b3b9ae0ac7c4e9a8c8a3d4a0f1\"</ETag>";
 
     @Test
-    void the_first_form_names_owners_and_the_next_marker_of_a_folded_list() {
+    void theFirstFormNamesOwnersAndTheNextMarkerOfAFoldedList() {
         Page<ListedObject> page = new Page<>(List.of(listed("a b", Optional.of(CRC))), List.of("c/"), true, "c/");
         ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE), page);
         assertThat(text(list.version1("a")))
@@ -48,7 +48,7 @@ final class ListsTest {
     }
 
     @Test
-    void the_second_form_encodes_keys_where_it_is_asked_to() {
+    void theSecondFormEncodesKeysWhereItIsAskedTo() {
         Page<ListedObject> page =
                 new Page<>(List.of(listed("p/\u0001 +é", Optional.empty())), List.of("p/x y/"), false, "p/x y/");
         ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("p/", " ", 1000, KeyEncoding.URL), page);
@@ -63,7 +63,7 @@ final class ListsTest {
     }
 
     @Test
-    void the_second_form_leads_to_its_next_page() {
+    void theSecondFormLeadsToItsNextPage() {
         Page<ListedObject> page = new Page<>(List.of(listed("a", Optional.empty())), List.of(), true, "a");
         ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "", 1, KeyEncoding.NONE), page);
         assertThat(text(list.version2(Optional.empty(), "", true)))
@@ -72,7 +72,7 @@ final class ListsTest {
     }
 
     @Test
-    void keys_that_xml_cannot_carry_become_references() {
+    void keysThatXmlCannotCarryBecomeReferences() {
         Page<ListedObject> page = new Page<>(
                 List.of(listed("a\u0001<\r\uFFFE\uD83D\uDE00&", Optional.empty())), List.of("\u0002/"), false, "b");
         ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE), page);
@@ -82,7 +82,7 @@ final class ListsTest {
     }
 
     @Test
-    void the_parts_of_an_upload() {
+    void thePartsOfAnUpload() {
         PartPage page =
                 new PartPage(upload("k", "u1"), List.of(part(2, Optional.of(CRC)), part(5, Optional.empty())), true);
         assertThat(text(new PartList(BUCKET, 1, 2, page).document()))
@@ -98,7 +98,7 @@ final class ListsTest {
     }
 
     @Test
-    void the_uploads_of_a_bucket() {
+    void theUploadsOfABucket() {
         UploadList.Query query = new UploadList.Query("a", "/", "a0", "u0", 2, KeyEncoding.NONE);
         UploadList list =
                 new UploadList(BUCKET, query, new Page<>(List.of(upload("ab", "u1")), List.of("aa/"), true, "ab"));
@@ -115,7 +115,7 @@ final class ListsTest {
     }
 
     @Test
-    void a_page_of_uploads_that_ends_in_a_prefix_names_no_next_upload() {
+    void aPageOfUploadsThatEndsInAPrefixNamesNoNextUpload() {
         UploadList.Query query = new UploadList.Query("", "/", "", "", 2, KeyEncoding.NONE);
         UploadList list =
                 new UploadList(BUCKET, query, new Page<>(List.of(upload("ab", "u1")), List.of("b/"), true, "b/"));
@@ -124,7 +124,7 @@ final class ListsTest {
     }
 
     @Test
-    void deletes_are_told_one_by_one() {
+    void deletesAreToldOneByOne() {
         assertThat(text(DeleteResult.document(deletions(), false)))
                 .isEqualTo(DECLARATION + "<DeleteResult" + NS
                         + "><Deleted><Key>a</Key></Deleted>"
@@ -136,7 +136,7 @@ final class ListsTest {
     }
 
     @Test
-    void quiet_deletes_tell_failures_only() {
+    void quietDeletesTellFailuresOnly() {
         assertThat(text(DeleteResult.document(deletions(), true)))
                 .isEqualTo(DECLARATION + "<DeleteResult" + NS
                         + "><Error><Key>d</Key><VersionId>!</VersionId><Code>NoSuchVersion</Code>"

@@ -25,7 +25,7 @@ import reactor.test.StepVerifier;
 final class ReadersTest {
 
     @Test
-    void a_delete_names_objects_and_versions() {
+    void aDeleteNamesObjectsAndVersions() {
         DeleteRequest request = DeleteRequest.parse(bytes(Fixtures.DECLARATION + "<Delete" + Fixtures.NS
                 + ">\n  <Object>\n <Key>a/b &amp; c</Key>\n <VersionId>v1</VersionId></Object>"
                 + "<Object><Key>d</Key></Object><Quiet>true</Quiet>\n</Delete>\n"));
@@ -44,7 +44,7 @@ final class ReadersTest {
                 "<Delete><Unknown><Key>no</Key></Unknown><Object><Key>k</Key><More/></Object><Quiet/></Delete>",
                 "<Delete><Object><Key>k</Key><VersionId/></Object><Quiet>false</Quiet></Delete>",
             })
-    void namespaces_comments_and_unknown_elements_do_no_harm(String document) {
+    void namespacesCommentsAndUnknownElementsDoNoHarm(String document) {
         DeleteRequest request = DeleteRequest.parse(bytes(document));
         assertThat(request.objects()).containsExactly(new Entry("k", Optional.empty()));
         assertThat(request.quiet()).isFalse();
@@ -52,20 +52,20 @@ final class ReadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", " a ", "a\tb", "a\u0001", "\uD83D\uDE00", "<&>\"'"})
-    void any_key_that_a_list_gives_can_be_sent_back(String key) {
+    void anyKeyThatAListGivesCanBeSentBack(String key) {
         byte[] document = bytes("<Delete><Object><Key>" + XmlText.escape(key) + "</Key></Object></Delete>");
         assertThat(DeleteRequest.parse(document).objects()).containsExactly(new Entry(key, Optional.empty()));
     }
 
     @Test
-    void a_key_may_hold_raw_control_characters() {
+    void aKeyMayHoldRawControlCharacters() {
         byte[] document = bytes("<Delete><Object><Key>a\u0001b\u001f</Key></Object></Delete>");
 
         assertThat(DeleteRequest.parse(document).objects().get(0).key()).isEqualTo("a\u0001b\u001f");
     }
 
     @Test
-    void a_key_keeps_its_carriage_return_where_it_is_a_reference() {
+    void aKeyKeepsItsCarriageReturnWhereItIsAReference() {
         byte[] document = bytes("<Delete><Object><Key>a&#13;&#xA;b</Key></Object></Delete>");
         assertThat(DeleteRequest.parse(document).objects()).containsExactly(new Entry("a\r\nb", Optional.empty()));
     }
@@ -93,25 +93,25 @@ final class ReadersTest {
                         + "<Delete><Object><Key>&e;</Key></Object></Delete>",
                 "<!DOCTYPE D SYSTEM 'http://127.0.0.1:1/d.dtd'><Delete><Object><Key>k</Key></Object></Delete>",
             })
-    void what_is_not_a_delete_is_malformed(String document) {
+    void whatIsNotADeleteIsMalformed(String document) {
         assertThatThrownBy(() -> DeleteRequest.parse(bytes(document))).satisfies(is(S3ErrorCode.MALFORMED_XML));
     }
 
     @Test
-    void a_delete_has_at_most_a_thousand_objects() {
+    void aDeleteHasAtMostAThousandObjects() {
         assertThat(DeleteRequest.parse(deleteOf(1000)).objects()).hasSize(1000);
         assertThatThrownBy(() -> DeleteRequest.parse(deleteOf(1001))).satisfies(is(S3ErrorCode.MALFORMED_XML));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<ETag>x</ETag>", "<Size>1</Size>", "<LastModifiedTime>x</LastModifiedTime>"})
-    void a_delete_on_a_condition_is_never_done_without_it(String condition) {
+    void aDeleteOnAConditionIsNeverDoneWithoutIt(String condition) {
         byte[] document = bytes("<Delete><Object><Key>k</Key>" + condition + "</Object></Delete>");
         assertThatThrownBy(() -> DeleteRequest.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
     }
 
     @Test
-    void a_completion_names_parts_in_the_order_sent() {
+    void aCompletionNamesPartsInTheOrderSent() {
         byte[] document = bytes("<CompleteMultipartUpload" + Fixtures.NS
                 + "><Part><ETag>&quot;abc&quot;</ETag><PartNumber>2</PartNumber></Part>"
                 + "<Part><PartNumber> 1 </PartNumber><ETag>def</ETag><ChecksumSHA1>xyz=</ChecksumSHA1></Part>"
@@ -133,20 +133,20 @@ final class ReadersTest {
                 "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag/></Part></CompleteMultipartUpload>",
                 "<Delete><Object><Key>k</Key></Object></Delete>",
             })
-    void what_is_not_a_completion_is_malformed(String document) {
+    void whatIsNotACompletionIsMalformed(String document) {
         assertThatThrownBy(() -> CompleteBody.parse(bytes(document))).satisfies(is(S3ErrorCode.MALFORMED_XML));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "10001", "-1", "x", "", "99999999999"})
-    void a_part_number_out_of_range_is_an_invalid_argument(String number) {
+    void aPartNumberOutOfRangeIsAnInvalidArgument(String number) {
         byte[] document = bytes("<CompleteMultipartUpload><Part><PartNumber>" + number
                 + "</PartNumber><ETag>x</ETag></Part></CompleteMultipartUpload>");
         assertThatThrownBy(() -> CompleteBody.parse(document)).satisfies(is(S3ErrorCode.INVALID_ARGUMENT));
     }
 
     @Test
-    void a_bucket_is_created_where_its_configuration_says() {
+    void aBucketIsCreatedWhereItsConfigurationSays() {
         assertThat(BucketConfiguration.parse(new byte[0])).isEmpty();
         assertThat(BucketConfiguration.parse(bytes("<CreateBucketConfiguration/>")))
                 .isEmpty();
@@ -156,7 +156,7 @@ final class ReadersTest {
     }
 
     @Test
-    void a_bucket_of_another_kind_is_not_implemented() {
+    void aBucketOfAnotherKindIsNotImplemented() {
         byte[] document = bytes(
                 "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket>" + "</CreateBucketConfiguration>");
         assertThatThrownBy(() -> BucketConfiguration.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
@@ -164,7 +164,7 @@ final class ReadersTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void no_bytes_give_anything_but_a_value_or_an_s3_error(Consumer<byte[]> reader) {
+    void noBytesGiveAnythingButAValueOrAnS3Error(Consumer<byte[]> reader) {
         Random random = new Random(20261123);
         byte[] good = bytes("<Delete><Object><Key>k</Key></Object><Quiet>x</Quiet></Delete>");
         for (int i = 0; i < 3_000; i++) {
@@ -181,13 +181,13 @@ final class ReadersTest {
     }
 
     @Test
-    void a_deeply_nested_document_is_malformed() {
+    void aDeeplyNestedDocumentIsMalformed() {
         byte[] document = bytes("<Delete>" + "<a>".repeat(200_000));
         assertThatThrownBy(() -> DeleteRequest.parse(document)).satisfies(is(S3ErrorCode.MALFORMED_XML));
     }
 
     @Test
-    void a_body_is_collected_up_to_its_limit() {
+    void aBodyIsCollectedUpToItsLimit() {
         StepVerifier.create(DocumentBody.collect(Flux.just(ByteBuffer.wrap(bytes("ab")), ByteBuffer.wrap(bytes("c")))))
                 .assertNext(body -> assertThat(body).isEqualTo(bytes("abc")))
                 .verifyComplete();

@@ -15,19 +15,19 @@ final class XmlStreamTest {
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     @Test
-    void a_short_document_is_one_chunk() {
+    void aShortDocumentIsOneChunk() {
         StepVerifier.create(document(Flux.range(1, 3)))
                 .assertNext(chunk -> assertThat(chunk.remaining()).isLessThan(300))
                 .verifyComplete();
     }
 
     @Test
-    void an_empty_document_is_complete() {
+    void anEmptyDocumentIsComplete() {
         assertThat(Fixtures.text(document(Flux.empty()))).isEqualTo(Fixtures.DECLARATION + "<R" + Fixtures.NS + "/>");
     }
 
     @Test
-    void a_long_document_comes_in_chunks_that_make_it_whole() {
+    void aLongDocumentComesInChunksThatMakeItWhole() {
         StringBuilder whole = new StringBuilder();
         StepVerifier.create(document(Flux.range(1, 10_000)))
                 .thenConsumeWhile(chunk -> {
@@ -40,7 +40,7 @@ final class XmlStreamTest {
     }
 
     @Test
-    void items_are_read_only_as_chunks_are_taken() {
+    void itemsAreReadOnlyAsChunksAreTaken() {
         StepVerifier.create(document(Flux.range(1, 10_000)), 1)
                 .expectNextCount(1)
                 .then(() -> assertThat(asked.get()).isLessThan(2_000))
@@ -53,13 +53,13 @@ final class XmlStreamTest {
     }
 
     @Test
-    void an_error_among_the_items_ends_the_document_unfinished() {
+    void anErrorAmongTheItemsEndsTheDocumentUnfinished() {
         Flux<Integer> items = Flux.range(1, 3).concatWith(Flux.error(new IllegalStateException("gone")));
         StepVerifier.create(document(items)).verifyErrorMessage("gone");
     }
 
     @Test
-    void each_subscriber_gets_a_document_of_its_own() {
+    void eachSubscriberGetsADocumentOfItsOwn() {
         Flux<ByteBuffer> document = document(Flux.range(1, 3));
         assertThat(Fixtures.text(document)).isEqualTo(Fixtures.text(document));
     }

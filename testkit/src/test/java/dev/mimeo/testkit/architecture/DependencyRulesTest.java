@@ -49,38 +49,36 @@ final class DependencyRulesTest {
             Set.of("reactor.core.publisher.Mono", "reactor.core.publisher.Flux", "reactor.core.publisher.ParallelFlux");
 
     @ArchTest
-    static final ArchRule model_stands_alone =
-            engineOnly(MODEL).because("values know nothing of what is done with them");
+    static final ArchRule modelStandsAlone = engineOnly(MODEL).because("values know nothing of what is done with them");
 
     @ArchTest
-    static final ArchRule errors_know_only_values =
+    static final ArchRule errorsKnowOnlyValues =
             engineOnly(ERROR, MODEL).because("a failure is data that every layer above can carry");
 
     @ArchTest
-    static final ArchRule commits_know_only_values_and_errors = engineOnly(COMMIT, MODEL, ERROR)
+    static final ArchRule commitsKnowOnlyValuesAndErrors = engineOnly(COMMIT, MODEL, ERROR)
             .because("what a commit may change is one pure function that every store shares");
 
     @ArchTest
-    static final ArchRule ports_know_no_implementation = engineOnly(SPI, MODEL, ERROR, COMMIT)
+    static final ArchRule portsKnowNoImplementation = engineOnly(SPI, MODEL, ERROR, COMMIT)
             .because("a store must be replaceable by one that knows only the ports");
 
     @ArchTest
-    static final ArchRule crypto_stands_on_the_ports = engineOnly(
+    static final ArchRule cryptoStandsOnThePorts = engineOnly(
                     "dev.mimeo.engine.crypto..", "dev.mimeo.engine.checksum..", MODEL, ERROR, COMMIT, SPI)
             .because("sealing serves every operation and must depend on none");
 
     @ArchTest
-    static final ArchRule checksums_stand_on_the_ports = engineOnly(
+    static final ArchRule checksumsStandOnThePorts = engineOnly(
                     "dev.mimeo.engine.checksum..", MODEL, ERROR, COMMIT, SPI)
             .because("digests serve every operation and must depend on none");
 
     @ArchTest
-    static final ArchRule the_cache_stands_on_the_ports = engineOnly(
-                    "dev.mimeo.engine.cache..", MODEL, ERROR, COMMIT, SPI)
+    static final ArchRule theCacheStandsOnThePorts = engineOnly("dev.mimeo.engine.cache..", MODEL, ERROR, COMMIT, SPI)
             .because("a cache in front of any store must not know which store it is");
 
     @ArchTest
-    static final ArchRule content_stands_on_the_ports_crypto_and_checksums = engineOnly(
+    static final ArchRule contentStandsOnThePortsCryptoAndChecksums = engineOnly(
                     "dev.mimeo.engine.content..",
                     MODEL,
                     ERROR,
@@ -91,7 +89,7 @@ final class DependencyRulesTest {
             .because("bytes move alike for every operation, and know none");
 
     @ArchTest
-    static final ArchRule the_local_store_knows_no_operation = engineOnly(
+    static final ArchRule theLocalStoreKnowsNoOperation = engineOnly(
                     LOCAL,
                     MODEL,
                     ERROR,
@@ -103,7 +101,7 @@ final class DependencyRulesTest {
             .because("the embedded default is one implementation of the ports, and knows no operation of S3");
 
     @ArchTest
-    static final ArchRule operations_know_no_store = noClasses()
+    static final ArchRule operationsKnowNoStore = noClasses()
             .that()
             .resideInAnyPackage(
                     "dev.mimeo.engine.copy..",
@@ -119,7 +117,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_facade_stands_on_top = noClasses()
+    static final ArchRule theFacadeStandsOnTop = noClasses()
             .that()
             .resideInAPackage("dev.mimeo.engine.*..")
             .should()
@@ -128,7 +126,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_engine_knows_no_server = noClasses()
+    static final ArchRule theEngineKnowsNoServer = noClasses()
             .that()
             .resideInAPackage("dev.mimeo.engine..")
             .should()
@@ -139,7 +137,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_server_knows_no_testkit = noClasses()
+    static final ArchRule theServerKnowsNoTestkit = noClasses()
             .that()
             .resideInAPackage("dev.mimeo.server..")
             .should()
@@ -149,7 +147,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule the_server_uses_only_the_public_engine = noClasses()
+    static final ArchRule theServerUsesOnlyThePublicEngine = noClasses()
             .that()
             .resideInAPackage("dev.mimeo.server..")
             .should()
@@ -158,7 +156,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule netty_stays_in_the_http_package = noClasses()
+    static final ArchRule nettyStaysInTheHttpPackage = noClasses()
             .that(resideInAnyPackage("dev.mimeo.server..").and(resideOutsideOfPackages("dev.mimeo.server.http..")))
             .should()
             .dependOnClassesThat()
@@ -167,7 +165,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule jackson_stays_where_documents_are_read = noClasses()
+    static final ArchRule jacksonStaysWhereDocumentsAreRead = noClasses()
             .that(resideOutsideOfPackages(
                     "dev.mimeo.server.xml..", "dev.mimeo.server.config..", "dev.mimeo.server.policy.."))
             .should()
@@ -177,7 +175,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule rocksdb_stays_in_the_local_store = noClasses()
+    static final ArchRule rocksdbStaysInTheLocalStore = noClasses()
             .that(resideOutsideOfPackages(LOCAL, "dev.mimeo.testkit.load.."))
             .should()
             .dependOnClassesThat()
@@ -186,7 +184,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule nobody_blocks_or_subscribes_on_the_way = noClasses()
+    static final ArchRule nobodyBlocksOrSubscribesOnTheWay = noClasses()
             .that(resideInAnyPackage("dev.mimeo.engine..", "dev.mimeo.server..")
                     .and(DescribedPredicate.not(aPlaceThatMay())))
             .should()
@@ -195,7 +193,7 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule no_package_cycles = slices().matching("dev.mimeo.(*).(*)..")
+    static final ArchRule noPackageCycles = slices().matching("dev.mimeo.(*).(*)..")
             .should()
             .beFreeOfCycles()
             .because("packages that need each other cannot be read, tested or replaced alone")

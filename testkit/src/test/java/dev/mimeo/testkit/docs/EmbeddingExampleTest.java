@@ -32,7 +32,7 @@ final class EmbeddingExampleTest {
     Path data;
 
     @Test
-    void the_example_of_the_readme_works() {
+    void theExampleOfTheReadmeWorks() {
         // example
         AccountId me = new AccountId("me");
         ObjectAddress source = new ObjectAddress(new BucketName("photos"), new ObjectKey("a"));
@@ -52,7 +52,7 @@ final class EmbeddingExampleTest {
     }
 
     @Test
-    void the_readme_shows_the_example_that_is_compiled_here() throws IOException {
+    void theReadmeShowsTheExampleThatIsCompiledHere() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
         String example =
                 readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```", readme.indexOf("```java") + 7));
