@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
@@ -15,13 +14,15 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  * How a server logs where no {@code logback.xml} says otherwise: requests to standard output, everything else to standard
  * error, both behind a queue, so that no event loop waits for a terminal or a pipe. When a queue is full, lines are lost.
  */
-@ConfiguratorRank(ConfiguratorRank.CUSTOM_LOW_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static final int QUEUE = 8192;
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
+        if (isConfiguredByFile()) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
         Appender<ILoggingEvent> server = console(context, "server", "System.err", "%d{HH:mm:ss.SSS} %-5level %msg%n");
         Appender<ILoggingEvent> access = console(context, "access", "System.out", "%d{HH:mm:ss.SSS} %msg%n");
         context.getLogger("ROOT").setLevel(Level.WARN);
@@ -32,6 +33,14 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         context.getLogger("access").setAdditive(false);
         context.getLogger("access").addAppender(access);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logback asks this class before it looks for files. */
+    private static boolean isConfiguredByFile() {
+        ClassLoader loader = LogSetup.class.getClassLoader();
+        return System.getProperty("logback.configurationFile") != null
+                || loader.getResource("logback-test.xml") != null
+                || loader.getResource("logback.xml") != null;
     }
 
     private static Appender<ILoggingEvent> console(LoggerContext context, String name, String target, String pattern) {

@@ -55,9 +55,18 @@ public final class MimeoServer {
      *     {@link StartException} or a {@link dev.mimeo.server.http.ListenException} whose message says why it does not start
      */
     public static Mono<MimeoServer> start(ServerConfig config) {
-        Mono<Void> libraries = Mono.<Void>fromRunnable(XmlLibraries::load).subscribeOn(Schedulers.boundedElastic());
         Mono<Opened> opened = Mono.fromCallable(() -> open(config)).subscribeOn(Schedulers.boundedElastic());
-        return Mono.zip(opened, libraries.thenReturn(true)).flatMap(both -> listen(config, both.getT1()));
+        return Mono.zip(opened, libraries().thenReturn(true)).flatMap(both -> listen(config, both.getT1()));
+    }
+
+    /**
+     * Starts a server over an engine that is open, which it closes when it stops.
+     *
+     * @param config says all but what the engine is; its root has a key pair
+     */
+    public static Mono<MimeoServer> over(Mimeo engine, ServerConfig config) {
+        Account.KeyPair root = config.root().orElseThrow(() -> new StartException("The root needs a key pair."));
+        return libraries().then(Mono.defer(() -> listen(config, new Opened(engine, root))));
     }
 
     /** Where it listens. */
@@ -80,6 +89,10 @@ public final class MimeoServer {
      */
     public Mono<Void> stop(Duration grace) {
         return http.stop(grace).then(engine.close());
+    }
+
+    private static Mono<Void> libraries() {
+        return Mono.<Void>fromRunnable(XmlLibraries::load).subscribeOn(Schedulers.boundedElastic());
     }
 
     private static Opened open(ServerConfig config) throws IOException {

@@ -112,7 +112,8 @@ public final class S3Server {
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         Wire wire = new Wire(request, response, settings.limits(), parts);
         RequestIds ids = new RequestIds(parts.requestIds().get(), parts.hostId());
-        return new Exchange(settings, parts, state, wire, ids).serve();
+        Exchange exchange = new Exchange(settings, parts, state, wire, ids);
+        return wire.received().then(Mono.defer(exchange::serve));
     }
 
     private Mono<Void> stop(DisposableServer socket, Duration grace) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -20,6 +21,7 @@ final class Wire {
     private final HttpLimits limits;
     private final HttpParts parts;
     private final Channel channel;
+    private final boolean overLimit;
     private @Nullable WireBody body;
     private OptionalLong length = OptionalLong.of(0);
 
@@ -29,12 +31,21 @@ final class Wire {
         this.limits = limits;
         this.parts = parts;
         this.channel = channelOf(response);
+        this.overLimit = ConnectionGuard.of(channel).isOverLimit();
     }
 
     private static Channel channelOf(HttpServerResponse response) {
         Channel[] found = new Channel[1];
         response.withConnection(connection -> found[0] = connection.channel());
         return found[0];
+    }
+
+    /**
+     * Completes when whatever was received with the head has been delivered. Reactor Netty does not read on from a
+     * connection where an answer is written earlier, if the request came before the end of the answer to the one before.
+     */
+    Mono<Void> received() {
+        return Mono.create(sink -> channel.eventLoop().execute(sink::success));
     }
 
     RequestHead head() {
@@ -55,8 +66,9 @@ final class Wire {
         return channel.isActive();
     }
 
+    /** Whether the client asked for more than it is granted when it sent the head. */
     boolean isOverLimit() {
-        return ConnectionGuard.of(channel).isOverLimit();
+        return overLimit;
     }
 
     OptionalLong bodyLength() {
