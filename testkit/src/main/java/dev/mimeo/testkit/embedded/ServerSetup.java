@@ -1,0 +1,115 @@
+package dev.mimeo.testkit.embedded;
+
+import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.server.auth.Credential;
+import dev.mimeo.server.config.Account;
+import dev.mimeo.server.config.CopyConfig;
+import dev.mimeo.server.config.Dialect;
+import dev.mimeo.server.config.HttpLimits;
+import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.config.Listen;
+import dev.mimeo.server.config.Secret;
+import dev.mimeo.server.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an embedded server works.
+ *
+ * @param engine how its engine works
+ * @param keepAlive when long answers begin early
+ * @param limits what clients are granted
+ * @param domain the domain under which hosts name buckets, lower case; none for path style only
+ * @param credentials the credentials it knows, one for each account; the first is the root's
+ */
+public record ServerSetup(
+        MimeoOptions engine,
+        KeepAlive keepAlive,
+        HttpLimits limits,
+        Optional<String> domain,
+        List<Credential> credentials) {
+
+    /** The region of every embedded server. */
+    public static final String REGION = "us-east-1";
+
+    /** As a server is unless configured otherwise, with the root account alone. */
+    public static final ServerSetup DEFAULT = new ServerSetup(
+            MimeoOptions.DEFAULT,
+            KeepAlive.DEFAULT,
+            HttpLimits.DEFAULT,
+            Optional.empty(),
+            List.of(credentialOf("root")));
+
+    public ServerSetup {
+        credentials = List.copyOf(credentials);
+        if (credentials.isEmpty()) {
+            throw new IllegalArgumentException("a server without credentials refuses everything");
+        }
+    }
+
+    /** The same with another engine. */
+    public ServerSetup withEngine(MimeoOptions other) {
+        return new ServerSetup(other, keepAlive, limits, domain, credentials);
+    }
+
+    /** The same with other times for long answers. */
+    public ServerSetup withKeepAlive(KeepAlive other) {
+        return new ServerSetup(engine, other, limits, domain, credentials);
+    }
+
+    /** The same with other limits. */
+    public ServerSetup withLimits(HttpLimits other) {
+        return new ServerSetup(engine, keepAlive, other, domain, credentials);
+    }
+
+    /** The same with virtual hosts under a domain. */
+    public ServerSetup withDomain(String other) {
+        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), credentials);
+    }
+
+    /** The same with one more account, which has one credential. */
+    public ServerSetup withAccount(String id) {
+        List<Credential> more = new ArrayList<>(credentials);
+        more.add(credentialOf(id));
+        return new ServerSetup(engine, keepAlive, limits, domain, more);
+    }
+
+    /** The credential of an account. */
+    public Credential credential(String account) {
+        return credentials.stream()
+                .filter(credential -> credential.accountId().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such account: " + account));
+    }
+
+    /** The configuration that this makes, over a data folder. */
+    ServerConfig config(Path data) {
+        Credential root = credentials.get(0);
+        return new ServerConfig(
+                new Listen("127.0.0.1", 0),
+                domain,
+                REGION,
+                Dialect.COS,
+                data,
+                Optional.of(pair(root)),
+                Optional.empty(),
+                credentials.stream().skip(1).map(ServerSetup::account).toList(),
+                new CopyConfig(CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
+                limits);
+    }
+
+    private static Account account(Credential credential) {
+        String id = credential.accountId();
+        return new Account(id, id, "", List.of(pair(credential)));
+    }
+
+    private static Account.KeyPair pair(Credential credential) {
+        return new Account.KeyPair(credential.accessKey(), new Secret(credential.secretKey()));
+    }
+
+    private static Credential credentialOf(String account) {
+        return new Credential("AK" + account, "secret of " + account, account);
+    }
+}
