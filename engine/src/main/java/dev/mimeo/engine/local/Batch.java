@@ -19,6 +19,8 @@ import org.rocksdb.RocksDBException;
  */
 final class Batch {
 
+    private static final int ANSWERS_AT_ONCE = 8;
+
     private final MetadataCache cache;
     private final InstantSource clock;
     private final Overlay rows;
@@ -81,9 +83,14 @@ final class Batch {
         }
     }
 
-    /** Tells everybody what became of their commits. */
-    void answer() {
-        answers.forEach(Runnable::run);
+    /** What tells everybody what became of their commits, in pieces for several threads. */
+    List<Runnable> answers() {
+        List<Runnable> pieces = new ArrayList<>();
+        for (int start = 0; start < answers.size(); start += ANSWERS_AT_ONCE) {
+            List<Runnable> piece = answers.subList(start, Math.min(start + ANSWERS_AT_ONCE, answers.size()));
+            pieces.add(() -> piece.forEach(Runnable::run));
+        }
+        return pieces;
     }
 
     /** Tells everybody the same failure. */

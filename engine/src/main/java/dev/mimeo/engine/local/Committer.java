@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.slf4j.Logger;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a store: takes commits from a bounded queue, decides them in order, makes as many as are waiting
- * durable by one synced write, and answers.
+ * durable by one synced write, and hands their answers on, several at a time: to wake a thread for each would cost more
+ * than the answer.
  *
  * <p>A failed write may have been done. Then the database is opened again, which shows the outcome to all who read, and
  * all of the batch learn that it is not known; nothing is written before the database could be opened.
@@ -36,6 +38,7 @@ final class Committer {
     private final FreeSpace space;
     private final InstantSource clock;
     private final LocalMetadataOptions options;
+    private final Executor answers;
     private final Queue<PendingCommit> queue = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "mimeo-committer");
     private boolean closed;
@@ -48,12 +51,14 @@ final class Committer {
             FreeSpace space,
             InstantSource clock,
             LocalMetadataOptions options,
+            Executor answers,
             StoreState state) {
         this.database = database;
         this.cache = cache;
         this.space = space;
         this.clock = clock;
         this.options = options;
+        this.answers = answers;
         this.state = state;
         thread.setDaemon(true);
     }
@@ -64,7 +69,7 @@ final class Committer {
 
     /** Queues a commit, or refuses it at once. Does not block. */
     void offer(PendingCommit commit) {
-        refusal(commit).ifPresent(commit::fail);
+        refusal(commit).ifPresent(failure -> refuse(commit, failure));
     }
 
     /** Takes no more commits, and returns when those in the queue are answered. */
@@ -78,6 +83,10 @@ final class Committer {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void refuse(PendingCommit commit, Failure failure) {
+        answers.execute(() -> commit.fail(failure));
     }
 
     private synchronized Optional<Failure> refusal(PendingCommit commit) {
@@ -117,7 +126,7 @@ final class Committer {
     private void serve(PendingCommit first) {
         FreeSpace.Room room = room();
         if (!isWritable(room)) {
-            first.fail(room == FreeSpace.Room.ENOUGH ? new Failure.Overloaded() : new Failure.StoreFull());
+            refuse(first, room == FreeSpace.Room.ENOUGH ? new Failure.Overloaded() : new Failure.StoreFull());
             return;
         }
         Batch batch = new Batch(database, cache, clock, state);
@@ -125,13 +134,14 @@ final class Committer {
             fill(batch, first, room);
             batch.write(database, options.writer());
             state = batch.state();
-            batch.answer();
+            batch.answers().forEach(answers::execute);
         } catch (RocksDBException | RuntimeException | Error failed) {
             LOG.error("{} commits could not be written: {}", batch.commits(), failed.toString());
             LOG.debug("They failed here", failed);
             StoreState before = state;
             reopen();
-            batch.fail(outcome(failed, before));
+            Failure outcome = outcome(failed, before);
+            answers.execute(() -> batch.fail(outcome));
         }
     }
 
@@ -149,7 +159,7 @@ final class Committer {
             if (room == FreeSpace.Room.ENOUGH || room == FreeSpace.Room.TO_FREE && next.makesRoom()) {
                 batch.add(next);
             } else {
-                next.fail(new Failure.StoreFull());
+                refuse(next, new Failure.StoreFull());
             }
             boolean full = batch.commits() >= options.batchCommits() || batch.changes() >= MAX_CHANGES;
             next = full ? null : poll();

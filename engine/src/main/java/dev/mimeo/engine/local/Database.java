@@ -42,6 +42,20 @@ final class Database implements Rows, AutoCloseable {
                 read(open -> open.db().keyExists(open.columns().of(table), key)));
     }
 
+    /**
+     * Whether there is certainly no such row. Neither waits nor reads a file: what memory alone cannot tell is false.
+     */
+    boolean lacks(Table<?> table, byte[] key) {
+        if (!lock.readLock().tryLock()) {
+            return false;
+        }
+        try {
+            return files != null && !files.db().keyMayExist(files.columns().of(table), key, null);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     @Override
     public <V> void scan(Table<V> table, byte[] prefix, Visitor<V> visitor) {
         withCursor(table, prefix, cursor -> {

@@ -65,7 +65,7 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
         this.readers = new BlockingThreads("mimeo-metadata", options.readThreads(), options.readQueue());
         this.answers =
                 Schedulers.newParallel("mimeo-answers", Runtime.getRuntime().availableProcessors(), true);
-        this.committer = new Committer(database, cache, space, clock, options, state);
+        this.committer = new Committer(database, cache, space, clock, options, answers::schedule, state);
         committer.start();
     }
 
@@ -117,7 +117,7 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
     @Override
     public Mono<Committed> commit(Commit commit) {
         Mono<Committed> queued = Mono.create(sink -> committer.offer(new PendingCommit(commit, sink)));
-        return unlessClosed(() -> answered(warm(commit).then(queued)));
+        return unlessClosed(() -> warm(commit).then(queued));
     }
 
     @Override
@@ -153,10 +153,21 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
     /** Reads what the commit will need, so that the committer finds it in memory. */
     private Mono<Void> warm(Commit commit) {
         Set<RowKey<?>> rows = new HashSet<>(CommitRule.needs(commit));
-        rows.removeIf(row -> row instanceof RowKey.Condemned || CachedRows.known(cache, row) != null);
+        rows.removeIf(this::isInMemory);
         return rows.isEmpty()
                 ? Mono.empty()
-                : blocking(() -> lookup.snapshot(rows)).then();
+                : blocking(() -> lookup.snapshot(rows)).then().onErrorResume(failure -> answered(Mono.error(failure)));
+    }
+
+    /** Whether the committer will find out about a row without waiting for the disk. */
+    private boolean isInMemory(RowKey<?> row) {
+        return CachedRows.known(cache, row) != null
+                || switch (row) {
+                    case RowKey.Condemned condemned -> true;
+                    case RowKey.Head head -> database.lacks(Table.HEADS, Keys.head(head.bucket(), head.key()));
+                    case RowKey.ById byId -> database.lacks(Table.HEADS, Keys.head(byId.bucket(), byId.key()));
+                    default -> false;
+                };
     }
 
     private @Nullable Snapshot known(Set<RowKey<?>> rows) {

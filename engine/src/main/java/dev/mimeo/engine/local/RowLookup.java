@@ -30,15 +30,26 @@ final class RowLookup {
 
     Snapshot snapshot(Set<RowKey<?>> footprint) {
         Map<RowKey<?>, Optional<?>> found = new HashMap<>();
-        footprint.forEach(row -> found.put(row, find(row)));
+        footprint.forEach(row -> add(row, found));
         return new Snapshot(found);
+    }
+
+    /** A version is found through its key's head, which is read once. */
+    private void add(RowKey<?> row, Map<RowKey<?>, Optional<?>> found) {
+        if (row instanceof ById byId) {
+            Head head = new Head(byId.bucket(), byId.key());
+            found.computeIfAbsent(head, this::find);
+            found.put(row, version(byId, found.getOrDefault(head, Optional.empty())));
+        } else {
+            found.computeIfAbsent(row, this::find);
+        }
     }
 
     Optional<?> find(RowKey<?> row) {
         return switch (row) {
             case UploadRow upload -> upload(upload);
             case RowKey.Stored<?> stored -> rows.row(stored);
-            case ById byId -> version(byId);
+            case ById byId -> version(byId, rows.row(new Head(byId.bucket(), byId.key())));
             case RowKey.NewestHistory newest -> first(Table.HISTORY, Keys.of(newest.bucket(), newest.key()));
             case RowKey.Parts parts -> parts(parts.upload());
             case RowKey.HoldsVersions holds -> present(any(Table.HEADS, Keys.of(holds.bucket())));
@@ -50,8 +61,7 @@ final class RowLookup {
     }
 
     /** A key without a current version has no others. */
-    private Optional<? extends Version> version(ById row) {
-        Optional<?> head = rows.row(new Head(row.bucket(), row.key()));
+    private Optional<? extends Version> version(ById row, Optional<?> head) {
         if (head.isEmpty()) {
             return Optional.empty();
         }

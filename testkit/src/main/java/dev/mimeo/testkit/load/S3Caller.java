@@ -20,6 +20,10 @@ import reactor.netty.resources.ConnectionProvider;
 final class S3Caller implements AutoCloseable {
 
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
+
+    /** Less than servers wait for a request before they close a connection. */
+    private static final Duration IDLE_AT_MOST = Duration.ofSeconds(15);
+
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(10);
 
     private final Target target;
@@ -33,6 +37,7 @@ final class S3Caller implements AutoCloseable {
         this.connections = ConnectionProvider.builder("bench")
                 .maxConnections(connections)
                 .pendingAcquireMaxCount(-1)
+                .maxIdleTime(IDLE_AT_MOST)
                 .build();
         this.http = HttpClient.create(this.connections)
                 .baseUrl(target.endpoint().toString())
