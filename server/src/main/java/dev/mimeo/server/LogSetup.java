@@ -20,9 +20,10 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (isConfiguredByFile()) {
-            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
-        }
+        return isConfiguredByFile() ? ExecutionStatus.INVOKE_NEXT_IF_ANY : apply(context);
+    }
+
+    static ExecutionStatus apply(LoggerContext context) {
         Appender<ILoggingEvent> server = console(context, "server", "System.err", "%d{HH:mm:ss.SSS} %-5level %msg%n");
         Appender<ILoggingEvent> access = console(context, "access", "System.out", "%d{HH:mm:ss.SSS} %msg%n");
         context.getLogger("ROOT").setLevel(Level.WARN);

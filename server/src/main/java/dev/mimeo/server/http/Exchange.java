@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ final class Exchange {
     private RequestHead head;
     private String operation = "-";
     private String requester = "-";
+    private @Nullable StreamedBody body;
     private int status = ExchangeRecord.CLIENT_GONE;
 
     Exchange(HttpSettings settings, HttpParts parts, ServiceState state, Wire wire, RequestIds ids) {
@@ -61,6 +63,7 @@ final class Exchange {
         parts.log().began();
         return Mono.defer(() -> answer(requests))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("no answer from " + operation)))
+                .flatMap(this::withShortBody)
                 .onErrorResume(failure -> Mono.just(errorAnswer(failure)))
                 .flatMap(this::write)
                 .onErrorResume(this::abort)
@@ -137,6 +140,16 @@ final class Exchange {
         return writer.write(answer);
     }
 
+    private Mono<S3Response> withShortBody(S3Response answer) {
+        if (!(answer instanceof Streamed streamed)) {
+            return Mono.just(answer);
+        }
+        StreamedBody watched = new StreamedBody(streamed);
+        body = watched;
+        boolean wanted = watched.isShort() && !head.method().equals("HEAD");
+        return wanted ? watched.whole().cast(S3Response.class) : Mono.just(watched.streamed());
+    }
+
     private Mono<Void> write(Streamed answer) {
         status = answer.status();
         return writer.write(answer);
@@ -179,6 +192,10 @@ final class Exchange {
 
     private void ended(SignalType signal) {
         wire.release();
+        StreamedBody answered = body;
+        if (answered != null) {
+            answered.discard();
+        }
         state.requestEnded();
         parts.log()
                 .ended(new ExchangeRecord(

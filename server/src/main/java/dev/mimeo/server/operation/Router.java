@@ -6,8 +6,10 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds the operation that a request is meant for.
@@ -18,14 +20,16 @@ import java.util.function.Predicate;
  */
 public final class Router {
 
-    private final List<Route> routes;
+    private final Map<Place, List<Route>> routes;
+
+    private record Place(String method, Target target) {}
 
     /** A router over these routes, whose order does not matter. */
     public Router(List<Route> routes) {
         this.routes = routes.stream()
                 .sorted(Comparator.comparingInt((Route route) -> route.marks().size())
                         .reversed())
-                .toList();
+                .collect(Collectors.groupingBy(route -> new Place(route.method(), route.target())));
     }
 
     /**
@@ -35,9 +39,7 @@ public final class Router {
      *     on a request that copies nothing, {@code InvalidArgument}
      */
     public Route route(RequestHead head, Address address, QueryParameters query) {
-        List<Route> here = routes.stream()
-                .filter(route -> route.method().equals(head.method()) && route.target() == address.target())
-                .toList();
+        List<Route> here = routes.getOrDefault(new Place(head.method(), address.target()), List.of());
         if (here.isEmpty()) {
             throw methodNotAllowed(head, address, query);
         }

@@ -66,8 +66,9 @@ public sealed interface S3Response {
      * @param headers the header fields
      * @param length the length of the body; empty sends it in chunks
      * @param data the body; heap buffers that belong to the edge once emitted. At most two are requested beyond those
-     *     that the client's connection has taken; cancelled when the client goes away. An error ends the connection
-     *     without a clean end of the answer
+     *     that the client's connection has taken; a short body of known length is had as a whole before the answer begins.
+     *     Always subscribed to once, and cancelled when the client goes away: at once, if it has gone already. An error ends
+     *     the connection without a clean end of the answer
      */
     record Streamed(int status, Headers headers, OptionalLong length, Flux<ByteBuffer> data) implements S3Response {}
 

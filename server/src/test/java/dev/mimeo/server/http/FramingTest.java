@@ -12,7 +12,9 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 /** The bytes of answers on the wire. */
 final class FramingTest {
 
+    private static final long LONG = 8 * 100_000;
     private static final Whole HELLO = new Whole(200, Headers.of("ETag", "\"e\""), "hello".getBytes(UTF_8));
 
     @Test
@@ -159,9 +162,24 @@ final class FramingTest {
     }
 
     @Test
-    void aStreamThatFailsResetsTheConnection() throws Exception {
+    void aShortStreamThatFailsOrHasAnotherLengthIsStillAnError() {
         Flux<ByteBuffer> failing = pieces("abc").concatWith(Flux.error(new IllegalStateException("the disk is gone")));
-        for (OptionalLong length : new OptionalLong[] {OptionalLong.of(6), OptionalLong.empty()}) {
+        Map<Long, Flux<ByteBuffer>> wrong = Map.of(6L, failing, 2L, pieces("a", "bc"), 4L, pieces("a", "bc"));
+        wrong.forEach((length, data) -> {
+            try (TestServer server = new TestServer(
+                            request -> Mono.just(new Streamed(200, Headers.empty(), OptionalLong.of(length), data)));
+                    RawClient client = server.connect()) {
+                assertThat(client.request("GET /b/k HTTP/1.1", "Host: h").readAnswer())
+                        .startsWith("HTTP/1.1 500 ")
+                        .contains("<Code>InternalError</Code>");
+            }
+        });
+    }
+
+    @Test
+    void aStreamThatFailsResetsTheConnection() throws Exception {
+        Flux<ByteBuffer> failing = longPieces().concatWith(Flux.error(new IllegalStateException("the disk is gone")));
+        for (OptionalLong length : new OptionalLong[] {OptionalLong.of(LONG + 1), OptionalLong.empty()}) {
             try (TestServer server =
                             new TestServer(request -> Mono.just(new Streamed(200, Headers.empty(), length, failing)));
                     RawClient client = server.connect()) {
@@ -174,14 +192,32 @@ final class FramingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
-    void aStreamOfAnotherLengthThanAnnouncedResetsTheConnection(int announced) {
+    @ValueSource(longs = {LONG - 1, LONG + 1})
+    void aStreamOfAnotherLengthThanAnnouncedResetsTheConnection(long announced) {
         try (TestServer server = new TestServer(request ->
-                        Mono.just(new Streamed(200, Headers.empty(), OptionalLong.of(announced), pieces("a", "bc"))));
+                        Mono.just(new Streamed(200, Headers.empty(), OptionalLong.of(announced), longPieces())));
                 RawClient client = server.connect()) {
             client.request("GET /b/k HTTP/1.1", "Host: h");
 
             assertThatThrownBy(client::readToEnd).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void aStreamThatNobodyTakesIsSubscribedToAndCancelled() throws Exception {
+        AtomicInteger subscribed = new AtomicInteger();
+        AtomicInteger cancelled = new AtomicInteger();
+        Flux<ByteBuffer> data =
+                longPieces().doOnSubscribe(s -> subscribed.incrementAndGet()).doOnCancel(cancelled::incrementAndGet);
+        try (TestServer server = new TestServer(
+                        request -> Mono.just(new Streamed(200, Headers.empty(), OptionalLong.of(LONG), data)));
+                RawClient client = server.connect()) {
+            assertThat(client.request("HEAD /b/k HTTP/1.1", "Host: h").readUntil("\r\n\r\n"))
+                    .containsIgnoringCase("content-length: " + LONG);
+            server.ended();
+
+            assertThat(subscribed).hasValue(1);
+            assertThat(cancelled).hasValue(1);
         }
     }
 
@@ -221,6 +257,10 @@ final class FramingTest {
                     .startsWith("HTTP/1.1 400 ")
                     .contains("<Code>InvalidURI</Code>");
         }
+    }
+
+    private static Flux<ByteBuffer> longPieces() {
+        return Flux.range(0, 8).map(number -> ByteBuffer.allocate((int) LONG / 8));
     }
 
     private static Flux<ByteBuffer> pieces(String... texts) {
