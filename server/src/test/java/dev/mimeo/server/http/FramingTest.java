@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.ETag;
 import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
@@ -12,6 +14,7 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,6 +82,19 @@ final class FramingTest {
 
             assertThat(first).startsWith("HTTP/1.1 " + status).doesNotContainIgnoringCase("transfer-encoding");
             assertThat(second).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void whatWasNotModifiedIsNotDescribedByADocumentThatIsNotSent(String method) {
+        Failure unchanged = new Failure.NotModified(new ETag("e"), Instant.EPOCH);
+        try (TestServer server = new TestServer(request -> Mono.error(unchanged.asException()));
+                RawClient client = server.connect()) {
+            String answer = client.request(method + " /b/k HTTP/1.1", "Host: h").readUntil("\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 304 ").containsIgnoringCase("\r\netag: \"e\"\r\n");
+            assertThat(answer).doesNotContainIgnoringCase("content-type").doesNotContainIgnoringCase("content-length");
         }
     }
 
