@@ -95,6 +95,9 @@ final class FramingTest {
 
             assertThat(answer).startsWith("HTTP/1.1 304 ").containsIgnoringCase("\r\netag: \"e\"\r\n");
             assertThat(answer).doesNotContainIgnoringCase("content-type").doesNotContainIgnoringCase("content-length");
+            assertThat(answer).doesNotContainIgnoringCase("transfer-encoding").doesNotContain("close");
+            assertThat(client.request("GET /b/k HTTP/1.1", "Host: h").readUntil("\r\n\r\n"))
+                    .startsWith("HTTP/1.1 304 ");
         }
     }
 
