@@ -2,6 +2,7 @@ package dev.mimeo.testkit;
 
 import dev.mimeo.server.ServeCommand;
 import dev.mimeo.server.VerifyCommand;
+import dev.mimeo.testkit.demo.DemoCommand;
 import dev.mimeo.testkit.load.BenchCommand;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class Launcher implements Runnable {
     /** The commands, which are made, and their classes loaded, only where they are wanted: a server starts sooner so. */
     private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
             "bench", BenchCommand::new,
+            "demo", DemoCommand::new,
             "serve", ServeCommand::new,
             "verify", VerifyCommand::new,
             "version", Version::new));

@@ -25,6 +25,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private final ServerSetup setup;
     private final MimeoServer server;
+    private boolean closed;
 
     private EmbeddedServer(ServerSetup setup, MimeoServer server) {
         this.setup = setup;
@@ -69,10 +70,13 @@ public final class EmbeddedServer implements AutoCloseable {
         return new Signer(setup.credential(account), ServerSetup.REGION);
     }
 
-    /** Ends what is being served, and closes the data folder. */
+    /** Ends what is being served, and closes the data folder. Idempotent. */
     @Override
-    public void close() {
-        server.stop(GRACE).block(BOUND);
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            server.stop(GRACE).block(BOUND);
+        }
     }
 
     private static EmbeddedServer over(Mimeo engine, Path data, ServerSetup setup) {
