@@ -52,7 +52,12 @@ public final class MimeoFixture implements AutoCloseable {
 
     /** Opens an engine. */
     public MimeoFixture(Path folder, MimeoOptions options) {
-        this.mimeo = get(Mimeo.open(folder, options));
+        this(get(Mimeo.open(folder, options)));
+    }
+
+    /** Asks an engine that is open, and closes it. */
+    public MimeoFixture(Mimeo mimeo) {
+        this.mimeo = mimeo;
     }
 
     /** Closes the engine and checks its folder: whatever was done, every row, key and byte must be right. */
@@ -92,7 +97,12 @@ public final class MimeoFixture implements AutoCloseable {
 
     /** Writes an object. */
     public ObjectVersion put(String key, byte[] content) {
-        return get(mimeo.objects().put(PutRequest.of(ME, at(key), ObjectBody.of(content))));
+        return put(at(key), content);
+    }
+
+    /** Writes an object. */
+    public ObjectVersion put(ObjectAddress address, byte[] content) {
+        return get(mimeo.objects().put(PutRequest.of(ME, address, ObjectBody.of(content))));
     }
 
     /** Reads an object. */

@@ -23,7 +23,7 @@ public final class LocalStore implements AutoCloseable {
         try {
             this.keys = folder.keys(Randomness.seeded());
             opened.push(keys);
-            this.blobs = LocalBlobStore.open(folder.blobs());
+            this.blobs = LocalBlobStore.open(folder.calls(), folder.blobs());
             opened.push(blobs);
             this.metadata = LocalMetadataStore.open(folder.rocksdb(), options, InstantSource.system());
             opened.push(metadata);
@@ -47,7 +47,12 @@ public final class LocalStore implements AutoCloseable {
     /** Opens a data folder with other limits for its metadata. */
     public static LocalStore open(Path path, Optional<MasterKey> masterKey, LocalMetadataOptions options)
             throws IOException {
-        return new LocalStore(DataFolder.open(path, masterKey, Randomness.seeded()), options);
+        return open(new RealFileCalls(), path, masterKey, options);
+    }
+
+    static LocalStore open(FileCalls calls, Path path, Optional<MasterKey> masterKey, LocalMetadataOptions options)
+            throws IOException {
+        return new LocalStore(DataFolder.open(calls, path, masterKey, Randomness.seeded()), options);
     }
 
     /** The folder. */

@@ -2,11 +2,9 @@ package dev.mimeo.engine.local;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +27,6 @@ final class CrashedDisk {
     }
 
     private final Path root;
-    private final Crash crash;
     private final Map<Path, Node> now = new TreeMap<>();
     private final Map<Path, Node> durable = new TreeMap<>();
 
@@ -47,19 +44,19 @@ final class CrashedDisk {
         }
     }
 
-    private CrashedDisk(Path root, Crash crash) {
+    CrashedDisk(Path root) {
         this.root = root;
-        this.crash = crash;
     }
 
     /** Puts into the target what is left of the root. */
     static void restore(List<FileEvent> events, Path root, Crash crash, Path target) throws IOException {
-        CrashedDisk disk = new CrashedDisk(root, crash);
+        CrashedDisk disk = new CrashedDisk(root);
         events.forEach(disk::apply);
-        disk.materialise(target);
+        disk.materialise(crash, target);
     }
 
-    private void apply(FileEvent event) {
+    /** Goes on by one call. */
+    void apply(FileEvent event) {
         switch (event) {
             case FileEvent.Created created -> now.put(created.file(), new Node(false));
             case FileEvent.DirectoryMade made -> now.put(made.directory(), new Node(true));
@@ -68,6 +65,8 @@ final class CrashedDisk {
             case FileEvent.Moved moved -> now.put(moved.to(), remove(moved.from()));
             case FileEvent.Deleted deleted -> now.remove(deleted.path());
             case FileEvent.DirectoryForced forced -> forceEntries(forced.directory());
+            case FileEvent.CommitBegun begun -> {}
+            case FileEvent.CommitDone done -> {}
             case FileEvent.Acknowledged said -> {}
         }
     }
@@ -102,27 +101,36 @@ final class CrashedDisk {
         });
     }
 
-    private void materialise(Path target) throws IOException {
-        Map<Path, Node> left = new HashMap<>(crash == Crash.POWER_LOSS ? durable : now);
-        new TreeMap<>(left).forEach((path, node) -> {
-            try {
-                put(path, node, target);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    /** What is left, in a form to compare: two disks that look the same have the same. */
+    Map<Path, Integer> left(Crash crash) {
+        Map<Path, Integer> left = new TreeMap<>();
+        entries(crash).forEach((path, node) -> {
+            if (parentLasts(path, left)) {
+                left.put(path, node.directory ? -1 : Arrays.hashCode(node.content(crash)));
             }
         });
+        return left;
     }
 
-    /** An entry whose directory did not last is lost with it. */
-    private void put(Path path, Node node, Path target) throws IOException {
-        Path copy = target.resolve(root.relativize(path));
-        if (!Files.isDirectory(Objects.requireNonNull(copy.getParent()))) {
-            return;
+    /** Puts into the target what is left. An entry whose directory did not last is lost with it. */
+    void materialise(Crash crash, Path target) throws IOException {
+        Map<Path, Node> entries = entries(crash);
+        for (Path path : left(crash).keySet()) {
+            Node node = Objects.requireNonNull(entries.get(path));
+            Path copy = target.resolve(root.relativize(path));
+            if (node.directory) {
+                Files.createDirectory(copy);
+            } else {
+                Files.write(copy, node.content(crash));
+            }
         }
-        if (node.directory) {
-            Files.createDirectory(copy);
-        } else {
-            Files.write(copy, node.content(crash));
-        }
+    }
+
+    private Map<Path, Node> entries(Crash crash) {
+        return crash == Crash.POWER_LOSS ? durable : now;
+    }
+
+    private boolean parentLasts(Path path, Map<Path, Integer> left) {
+        return root.equals(path.getParent()) || left.containsKey(path.getParent());
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** One file call that was made, as far as it matters to what is on the disk; or a note between two of them. */
+/** One call that changes what is on the disk, or a note between two of them. */
 sealed interface FileEvent {
 
     /** A file came to be. */
@@ -43,6 +43,27 @@ sealed interface FileEvent {
     /** A file or directory was deleted. */
     record Deleted(Path path) implements FileEvent {}
 
+    /** A batch was handed to the metadata, which may have made it durable from now on. */
+    record CommitBegun(byte[] batch) implements FileEvent {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CommitBegun that && Arrays.equals(batch, that.batch);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(batch);
+        }
+
+        @Override
+        public String toString() {
+            return "CommitBegun[" + batch.length + "]";
+        }
+    }
+
+    /** The metadata made the batch durable that was begun last. */
+    record CommitDone() implements FileEvent {}
+
     /** A caller was told that something is durable. */
     record Acknowledged(String what) implements FileEvent {}
 
@@ -56,6 +77,8 @@ sealed interface FileEvent {
             case DirectoryForced event -> "force directory " + root.relativize(event.directory());
             case DirectoryMade event -> "make directory " + root.relativize(event.directory());
             case Deleted event -> "delete " + root.relativize(event.path());
+            case CommitBegun event -> "commit";
+            case CommitDone event -> "commit done";
             case Acknowledged event -> "acknowledge " + event.what();
         };
     }
