@@ -90,7 +90,7 @@ interface ObjectPromises extends Promises {
                                 .contentDisposition("attachment; filename=\"x\"")
                                 .contentEncoding("gzip")
                                 .cacheControl("no-cache")
-                                .metadata(Map.of("colour", "blue", "size", " 7 "))
+                                .metadata(Map.of("colour", "blue", "size", "7"))
                                 .build(),
                         bytes(10, 1));
 

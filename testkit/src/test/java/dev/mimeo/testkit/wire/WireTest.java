@@ -1,0 +1,64 @@
+package dev.mimeo.testkit.wire;
+
+import dev.mimeo.testkit.junit.MimeoServer;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What tests on raw connections have in common: a bucket of their own, and signed requests to it. */
+abstract class WireTest {
+
+    private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+    private final String bucket = "wire-" + BUCKETS.incrementAndGet();
+
+    abstract MimeoServer server();
+
+    @BeforeEach
+    void createBucket() throws IOException {
+        ask("PUT", "/" + bucket);
+    }
+
+    /** The path of a key, which is percent-encoded already. */
+    final String path(String key) {
+        return "/" + bucket + "/" + key;
+    }
+
+    final String bucketPath() {
+        return "/" + bucket;
+    }
+
+    final RawConnection connect() throws IOException {
+        return RawConnection.to(server().running().address());
+    }
+
+    final RawRequest signed(RawRequest request) {
+        return request.signed(server().signer());
+    }
+
+    final RawRequest signed(String method, String target) {
+        return signed(RawRequest.of(method, target));
+    }
+
+    final RawRequest signedCopy(String source, String target) {
+        return signed(RawRequest.of("PUT", target).with("x-amz-copy-source", source));
+    }
+
+    final RawAnswer ask(RawRequest request) throws IOException {
+        try (RawConnection connection = connect()) {
+            return connection.send(request.bytes()).answer();
+        }
+    }
+
+    final RawAnswer ask(String method, String target) throws IOException {
+        return ask(signed(method, target));
+    }
+
+    final RawAnswer put(String key, String body) throws IOException {
+        return ask(signed(RawRequest.of("PUT", path(key), body)));
+    }
+
+    final String get(String key) throws IOException {
+        return ask("GET", path(key)).body();
+    }
+}
