@@ -8,6 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +26,8 @@ import reactor.core.publisher.Sinks;
  * <p>Everything that the connection signals comes on its event loop, and so do the signals to the subscriber.
  */
 final class WireBody extends Flux<ByteBuffer> implements CoreSubscriber<byte[]>, Subscription {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WireBody.class);
 
     private final Flux<byte[]> wire;
     private final OptionalLong announced;
@@ -137,6 +141,9 @@ final class WireBody extends Flux<ByteBuffer> implements CoreSubscriber<byte[]>,
 
     @Override
     public void onError(Throwable failure) {
+        if (failure instanceof Error defect) {
+            LOG.error("Reading a body failed", defect);
+        }
         if (!ended) {
             end();
             fail(S3Error.of(S3ErrorCode.INCOMPLETE_BODY).asException());
