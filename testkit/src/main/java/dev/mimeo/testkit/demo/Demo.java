@@ -27,18 +27,18 @@ final class Demo {
 
     private final SignedClient s3;
     private final DemoContent content;
-    private final Path blobs;
+    private final Path data;
     private final Report report;
 
     /**
      * A demo against a server.
      *
-     * @param blobs the folder where the server keeps content, which tells how much each step wrote
+     * @param data the folder of the server, which tells how much each step wrote
      */
-    Demo(SignedClient s3, DemoContent content, Path blobs, Report report) {
+    Demo(SignedClient s3, DemoContent content, Path data, Report report) {
         this.s3 = s3;
         this.content = content;
-        this.blobs = blobs;
+        this.data = data;
         this.report = report;
     }
 
@@ -141,9 +141,9 @@ final class Demo {
                 report.row(step, Duration.ofNanos(nanos), content.length(), overHttp, Math.max(0, after - before)));
     }
 
-    /** The bytes that the server keeps as content. */
+    /** The bytes that the server keeps, content and metadata. */
     private Mono<Long> stored() {
-        return Mono.fromCallable(() -> sizeOf(blobs)).subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromCallable(() -> sizeOf(data)).subscribeOn(Schedulers.boundedElastic());
     }
 
     private static long sizeOf(Path folder) throws IOException {

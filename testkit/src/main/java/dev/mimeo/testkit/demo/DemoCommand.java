@@ -1,6 +1,7 @@
 package dev.mimeo.testkit.demo;
 
-import dev.mimeo.server.LogSetup;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.mimeo.server.config.DataSize;
 import dev.mimeo.testkit.client.CallFailedException;
 import dev.mimeo.testkit.client.SignedClient;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -49,8 +51,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The command of this process. */
     public DemoCommand() {
-        this.out = new PrintWriter(System.out, true, Charset.defaultCharset());
-        this.err = new PrintWriter(System.err, true, Charset.defaultCharset());
+        this(
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()));
+    }
+
+    DemoCommand(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
     }
 
     /** Reads a size such as {@code 64MiB}. */
@@ -64,7 +72,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LogSetup.withoutAccessLog();
         try (DemoContent content = content()) {
             if (content.length() > LONGEST) {
                 throw new IOException("The demo puts its object in one piece, which may have 5 GiB at most.");
@@ -85,6 +92,13 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** The table says it all. */
+    private static void silenceAccessLog() {
+        if (LoggerFactory.getLogger("access") instanceof Logger access) {
+            access.setLevel(Level.OFF);
+        }
+    }
+
     private DemoContent content() throws IOException {
         if (file == null) {
             return new DemoContent.Generated(size.bytes());
@@ -96,6 +110,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean run(DemoContent content) throws IOException {
+        silenceAccessLog();
         try (TemporaryFolder folder = TemporaryFolder.create();
                 EmbeddedServer server = EmbeddedServer.start(folder.path(), ServerSetup.DEFAULT)) {
             folder.deleteAtExitAfter(server::close);

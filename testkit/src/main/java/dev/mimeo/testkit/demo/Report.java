@@ -20,7 +20,7 @@ final class Report {
     }
 
     void header() {
-        table.printf(ROW, "step", "time", "object", "over HTTP", "content written");
+        table.printf(ROW, "step", "time", "object", "over HTTP", "written to disk");
         table.flush();
     }
 
