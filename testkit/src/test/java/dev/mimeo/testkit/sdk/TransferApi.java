@@ -2,6 +2,7 @@ package dev.mimeo.testkit.sdk;
 
 import static dev.mimeo.testkit.sdk.Awaiting.await;
 
+import dev.mimeo.testkit.junit.Clients;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -18,10 +19,12 @@ import software.amazon.awssdk.transfer.s3.model.DownloadRequest;
 final class TransferApi extends AsyncApi {
 
     private final S3TransferManager transfers;
+    private final S3AsyncClient plain;
 
-    TransferApi(S3TransferManager transfers, S3AsyncClient s3) {
-        super(s3);
-        this.transfers = transfers;
+    TransferApi(Clients clients) {
+        super(clients.multipart());
+        this.transfers = clients.transfers();
+        this.plain = clients.async();
     }
 
     @Override
@@ -34,18 +37,34 @@ final class TransferApi extends AsyncApi {
                 .eTag();
     }
 
+    /**
+     * The SDK's download in parts never ends for an empty object whose answer arrives in one piece: it then takes the end of
+     * the stream for a cancel (2.40.2).
+     */
     @Override
     public ResponseBytes<GetObjectResponse> get(GetObjectRequest request) {
-        var download = DownloadRequest.builder()
-                .getObjectRequest(request)
-                .responseTransformer(AsyncResponseTransformer.<GetObjectResponse>toBytes())
-                .build();
-        return await(transfers.download(download).completionFuture()).result();
+        return isEmpty(request)
+                ? await(plain.getObject(request, AsyncResponseTransformer.toBytes()))
+                : download(request);
     }
 
     @Override
     public CopyObjectResponse copy(CopyObjectRequest request) {
         return await(transfers.copy(copy -> copy.copyObjectRequest(request)).completionFuture())
                 .response();
+    }
+
+    private boolean isEmpty(GetObjectRequest request) {
+        return await(plain.headObject(head -> head.bucket(request.bucket()).key(request.key())))
+                        .contentLength()
+                == 0;
+    }
+
+    private ResponseBytes<GetObjectResponse> download(GetObjectRequest request) {
+        var download = DownloadRequest.builder()
+                .getObjectRequest(request)
+                .responseTransformer(AsyncResponseTransformer.<GetObjectResponse>toBytes())
+                .build();
+        return await(transfers.download(download).completionFuture()).result();
     }
 }

@@ -7,6 +7,6 @@ final class TransferManagerTest extends SdkSuite {
 
     @Override
     S3Api api(Clients clients) {
-        return new TransferApi(clients.transfers(), clients.multipart());
+        return new TransferApi(clients);
     }
 }
