@@ -43,6 +43,11 @@ record RawRequest(String version, RequestHead head, byte[] body) {
         return new RawRequest(version, head.withHeaders(head.headers().without(name)), body);
     }
 
+    /** The same request to somewhere else. */
+    RawRequest to(String target) {
+        return new RawRequest(version, RequestHead.of(head.method(), target, head.headers()), body);
+    }
+
     RawRequest signed(Signer signer) {
         return signedAt(signer, Instant.now());
     }
