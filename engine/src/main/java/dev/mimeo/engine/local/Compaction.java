@@ -13,11 +13,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives the room of deleted rows back to a disk that is nearly full, which RocksDB alone does in its own time: too late
  * for one who deletes to make room. A table is compacted only where the disk would hold it a second time; bodies, which
- * are most of it, stand in files beside their table and are not written again.
+ * are most of it, stand in files beside their table and are not written again. Once begun, it goes on above the reserve
+ * for as long as it gains something: whoever deletes to make room wants more of it than the reserve.
  */
 final class Compaction implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /** The least gain after which another compaction is worthwhile, as a part of the reserve. */
+    private static final int GAIN = 8;
 
     /** The time between the beginnings of two compactions. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -31,6 +35,7 @@ final class Compaction implements AutoCloseable {
     private final InstantSource clock;
     private final BlockingThreads thread = new BlockingThreads("mimeo-compaction", 1, 1);
     private Instant last = Instant.EPOCH;
+    private volatile boolean worthwhile;
 
     Compaction(Database database, FreeSpace space, InstantSource clock) {
         this.database = database;
@@ -42,7 +47,7 @@ final class Compaction implements AutoCloseable {
     void observe(FreeSpace.Room room) {
         Instant now = clock.instant();
         boolean due = Duration.between(last, now).abs().compareTo(PAUSE) >= 0;
-        if (room != FreeSpace.Room.ENOUGH && due) {
+        if ((room != FreeSpace.Room.ENOUGH || worthwhile) && due) {
             last = now;
             execute();
         }
@@ -63,10 +68,13 @@ final class Compaction implements AutoCloseable {
     }
 
     private void compact() {
+        worthwhile = false;
         try {
+            long before = space.bytes();
             for (Table<?> table : TABLES) {
                 database.compact(table, space);
             }
+            worthwhile = space.bytes() - before >= space.reserve() / GAIN;
         } catch (RocksDBException | IOException | MimeoException failed) {
             LOG.info("A compaction of the metadata ended early: {}", failed.getMessage());
         }

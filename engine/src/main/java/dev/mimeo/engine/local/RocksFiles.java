@@ -113,9 +113,12 @@ final class RocksFiles implements AutoCloseable {
         closeNatives();
     }
 
-    /** What a table gathers in memory before it writes a file: 16 MiB, on a small disk less, down to 1 MiB. */
+    /**
+     * What a table gathers in memory before it writes a file: 16 MiB, on a small disk less, down to 256 KiB. The reserve
+     * of the disk holds it several times over, since logs and files come before those go whose place they take.
+     */
     static long writeBuffer(long diskBytes) {
-        return Math.max(MIB, Math.min(16 * MIB, diskBytes / 32));
+        return Math.max(256 * KIB, Math.min(16 * MIB, diskBytes / 128));
     }
 
     private DBOptions options(long buffer) {

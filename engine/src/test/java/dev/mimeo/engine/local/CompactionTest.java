@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.RocksDBException;
+import reactor.core.publisher.Mono;
 
 class CompactionTest {
 
@@ -31,9 +33,17 @@ class CompactionTest {
     private Database database;
 
     @BeforeEach
-    void fill() throws RocksDBException, IOException {
+    void open() throws RocksDBException, IOException {
         database = new Database(writable -> new RocksFiles(folder, StoreFixture.MIB, writable), true);
-        compaction = new Compaction(database, new FreeSpace(free::get, 1 << 30), () -> Instant.ofEpochMilli(now.get()));
+        compaction = compaction(new FreeSpace(free::get, 1 << 30));
+        fillAndDelete();
+    }
+
+    private Compaction compaction(FreeSpace space) {
+        return new Compaction(database, space, () -> Instant.ofEpochMilli(now.get()));
+    }
+
+    private void fillAndDelete() throws RocksDBException, IOException {
         Random random = new Random(1);
         Overlay bodies = new Overlay(database);
         for (int i = 0; i < BODIES; i++) {
@@ -66,6 +76,18 @@ class CompactionTest {
     }
 
     @Test
+    void onceThatGaveRoomItGoesOnForAsLongAsItGainsSomething() throws Exception {
+        FreeSpace growing = new FreeSpace(() -> free.addAndGet(StoreFixture.MIB * 4), 1 << 30);
+        try (Compaction gaining = compaction(growing)) {
+            gaining.observe(FreeSpace.Room.TO_FREE);
+            awaitEmpty(() -> {});
+            fillAndDelete();
+            assertThat(bodyFiles()).isGreaterThan(BODIES * BODY);
+            awaitEmpty(() -> gaining.observe(FreeSpace.Room.ENOUGH));
+        }
+    }
+
+    @Test
     void whereThereIsEnoughRoomNothingIsDone() {
         compaction.observe(FreeSpace.Room.ENOUGH);
         compaction.close();
@@ -89,6 +111,18 @@ class CompactionTest {
         compaction.close();
 
         assertThat(bodyFiles()).isGreaterThan(BODIES * BODY);
+    }
+
+    /** Lets time pass, and the room be seen, until no bodies are left. */
+    private void awaitEmpty(Runnable observation) {
+        Awaiting.completion(Mono.fromRunnable(() -> {
+                    now.addAndGet(2_000);
+                    observation.run();
+                })
+                .then(Mono.fromSupplier(this::bodyFiles))
+                .filter(bytes -> bytes == 0)
+                .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)))
+                .then());
     }
 
     private long bodyFiles() {
