@@ -489,6 +489,7 @@ final class MimeoTest {
                 SourceConditions.NONE,
                 new MetadataDirective.Replace(metadata),
                 false,
+                Optional.empty(),
                 WriteCondition.ALWAYS);
     }
 
@@ -500,6 +501,7 @@ final class MimeoTest {
                 source,
                 new MetadataDirective.Copy(),
                 false,
+                Optional.empty(),
                 target);
     }
 

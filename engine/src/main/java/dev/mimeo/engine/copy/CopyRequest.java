@@ -1,6 +1,7 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param metadata where the copy's metadata comes from
  * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
  *     value is today's: a storage class or an encryption
+ * @param checksum the algorithm of the copy's checksum; empty for that of the source
  * @param condition what must hold of the object that the copy replaces
  */
 public record CopyRequest(
@@ -24,6 +26,7 @@ public record CopyRequest(
         SourceConditions conditions,
         MetadataDirective metadata,
         boolean attributesSent,
+        Optional<ChecksumAlgorithm> checksum,
         WriteCondition condition) {
 
     /** A copy of a current object with its metadata, whatever it replaces. */
@@ -35,6 +38,7 @@ public record CopyRequest(
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 false,
+                Optional.empty(),
                 WriteCondition.ALWAYS);
     }
 }

@@ -1,8 +1,6 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
-import dev.mimeo.engine.checksum.Checksums;
-import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
 import dev.mimeo.engine.commit.ContentDraft;
@@ -10,27 +8,22 @@ import dev.mimeo.engine.commit.ContentDraft.ExtentsDraft;
 import dev.mimeo.engine.commit.ContentDraft.InlineDraft;
 import dev.mimeo.engine.commit.ContentDraft.ListedDraft;
 import dev.mimeo.engine.commit.VersionDraft;
-import dev.mimeo.engine.content.ContentSlicer;
-import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.Pin;
+import dev.mimeo.engine.content.StoredContent;
 import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
-import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.Content;
-import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
-import dev.mimeo.engine.model.SliceCrcs;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
 import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,12 +34,14 @@ final class ObjectCopier {
     private final Gate gate;
     private final SourceReader sources;
     private final VersionReader versions;
+    private final CopyChecksums checksums;
 
     ObjectCopier(Toolbox tools) {
         this.tools = tools;
         this.gate = new Gate(tools.metadata());
         this.sources = new SourceReader(tools);
         this.versions = new VersionReader(tools.metadata());
+        this.checksums = new CopyChecksums(tools);
     }
 
     Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
@@ -56,9 +51,18 @@ final class ObjectCopier {
     }
 
     private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target) {
+        return Flux.usingWhen(
+                resolved(request), job -> run(request, job, target), job -> Mono.fromRunnable(job.pin()::close));
+    }
+
+    private Mono<CopyJob> resolved(CopyRequest request) {
+        return Mono.using(tools.pins()::resolving, resolving -> found(request), Pin::close);
+    }
+
+    private Mono<CopyJob> found(CopyRequest request) {
         return sources.find(request.requester(), request.source(), request.conditions())
                 .doOnNext(source -> check(request, source))
-                .flatMapMany(source -> planned(source).concatWith(made(request, source, target)));
+                .flatMap(source -> job(request, source));
     }
 
     private void check(CopyRequest request, Source source) {
@@ -66,15 +70,30 @@ final class ObjectCopier {
         CopyChecks.checkSize(source.version().size(), tools.limits());
     }
 
-    private static Mono<CopyEvent<CopyResult>> planned(Source source) {
-        ObjectAttributes attributes = source.version().attributes();
-        CopyPlan plan = CopyPlan.of(attributes.content(), ChecksumPlan.of(attributes.checksum()));
-        return Mono.just(new Planned<>(plan, attributes.size()));
+    private Mono<CopyJob> job(CopyRequest request, Source source) {
+        ChecksumPlan checksum = ChecksumPlan.of(source.version().attributes().checksum(), request.checksum());
+        return checksum instanceof ChecksumPlan.Read
+                ? sources.content(source).map(content -> pinned(source, checksum, content))
+                : Mono.just(CopyJob.unread(source, checksum));
     }
 
-    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, Source source, Bucket target) {
+    private CopyJob pinned(Source source, ChecksumPlan checksum, StoredContent content) {
+        return new CopyJob(source, checksum, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
+    }
+
+    private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target) {
+        CopyEvent<CopyResult> planned =
+                new Planned<>(job.plan(), job.source().version().size());
+        return Flux.concat(Mono.just(planned), made(request, job, target));
+    }
+
+    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target) {
+        Source source = job.source();
         WrappedKey sourceKey = source.version().attributes().key();
-        return Mono.zip(content(source), checksum(source), tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
+        return Mono.zip(
+                        content(source),
+                        checksums.of(job),
+                        tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
                 .map(ready -> draft(request, source, target, ready.getT1(), ready.getT2(), ready.getT3()))
                 .flatMap(draft -> committed(request, target, draft))
                 .map(copy -> new Done<>(new CopyResult(copy, source.shownVersion())));
@@ -87,37 +106,6 @@ final class ObjectCopier {
             case Content.Extents extents -> Mono.just(new ExtentsDraft(extents.table()));
             case Content.Listed listed -> Mono.just(new ListedDraft(listed));
         };
-    }
-
-    private Mono<Checksum> checksum(Source source) {
-        return switch (ChecksumPlan.of(source.version().attributes().checksum())) {
-            case ChecksumPlan.Keep keep -> Mono.just(keep.checksum());
-            case ChecksumPlan.Combine combine -> crcs(source).map(crcs -> Checksums.ofCrcs(combine.algorithm(), crcs));
-            case ChecksumPlan.Read read -> digest(source, read.algorithm());
-        };
-    }
-
-    private Mono<SliceCrcs> crcs(Source source) {
-        Content content = source.version().attributes().content();
-        return content instanceof Content.Inline inline
-                ? Mono.just(inline.crcs())
-                : versions.table(source.key(), content).map(table -> ContentSlicer.crcs(table.extents()));
-    }
-
-    private Mono<Checksum> digest(Source source, ChecksumAlgorithm algorithm) {
-        return versions.table(source.key(), source.version().attributes().content())
-                .flatMap(table ->
-                        tools.pins().holding(table.blobs(), () -> digest(source.version(), table, algorithm)));
-    }
-
-    private Mono<Checksum> digest(ObjectVersion version, ExtentTable table, ChecksumAlgorithm algorithm) {
-        DigestSet wanted = new DigestSet(false, Set.of(algorithm), false);
-        ByteRange all = new ByteRange(0, version.size());
-        return tools.contentKeys()
-                .lend(
-                        version.attributes().key(),
-                        key -> tools.reader().digest(new Slices(table.extents()), key, all, wanted))
-                .mapNotNull(digests -> digests.checksums().get(algorithm));
     }
 
     private VersionDraft draft(

@@ -10,8 +10,6 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
-import dev.mimeo.server.protocol.S3Error;
-import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
 import reactor.core.publisher.Mono;
@@ -38,7 +36,6 @@ final class CopyObject implements Operation {
         WriteCondition condition = ConditionHeaders.write(headers);
         ObjectAddress target = request.object();
         UnsupportedFeatures.check(headers);
-        refuseAnotherChecksum(headers);
         return new CopyRequest(
                 request.requester(),
                 CopyParameters.source(headers),
@@ -46,16 +43,8 @@ final class CopyObject implements Operation {
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),
                 headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
+                ChecksumHeaders.algorithm(headers),
                 condition);
-    }
-
-    /** A copy keeps the algorithm of its source. */
-    private static void refuseAnotherChecksum(Headers headers) {
-        ChecksumHeaders.algorithm(headers).ifPresent(algorithm -> {
-            throw S3Error.of(S3ErrorCode.NOT_IMPLEMENTED)
-                    .with("Header", HeaderNames.CHECKSUM_ALGORITHM)
-                    .asException();
-        });
     }
 
     private static S3Response.Whole answer(CopyResult result) {
