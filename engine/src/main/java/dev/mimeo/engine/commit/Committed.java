@@ -8,6 +8,6 @@ import java.util.Optional;
  * What a commit did.
  *
  * @param stamp its place in the order of commits
- * @param version the version that it wrote, or else the one that it removed for good
+ * @param version the version that it wrote or changed, or else the one that it removed for good
  */
 public record Committed(Stamp stamp, Optional<Version> version) {}

@@ -54,7 +54,8 @@ final class UploadRule {
                 create.owner(),
                 create.metadata(),
                 create.checksum(),
-                create.contentKey());
+                create.contentKey(),
+                create.tags());
         return new Changes()
                 .put(new UploadRow(bucket.id(), create.key(), create.upload()), upload)
                 .accepted(stamp);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target where the copy goes
  * @param conditions what must hold of the source
  * @param metadata where the copy's metadata comes from
+ * @param tagging where the copy's tags come from
  * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
  *     value is today's: a storage class or an encryption
  * @param checksum the algorithm of the copy's checksum; empty for that of the source
@@ -25,6 +26,7 @@ public record CopyRequest(
         ObjectAddress target,
         SourceConditions conditions,
         MetadataDirective metadata,
+        TaggingDirective tagging,
         boolean attributesSent,
         Optional<ChecksumAlgorithm> checksum,
         WriteCondition condition) {
@@ -37,6 +39,7 @@ public record CopyRequest(
                 target,
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
+                new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
                 WriteCondition.ALWAYS);

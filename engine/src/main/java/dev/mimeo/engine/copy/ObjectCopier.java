@@ -123,7 +123,8 @@ final class ObjectCopier {
                 metadata(request, attributes),
                 Optional.of(checksum),
                 key,
-                content);
+                content,
+                request.tagging().of(attributes.tags()));
     }
 
     private static ObjectMetadata metadata(CopyRequest request, ObjectAttributes source) {

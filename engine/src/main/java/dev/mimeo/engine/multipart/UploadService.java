@@ -126,7 +126,8 @@ public final class UploadService {
                 bucket.owner(),
                 request.metadata(),
                 request.checksum(),
-                key);
+                key,
+                request.tags());
     }
 
     private static Upload upload(Commit.CreateUpload create, Committed done) {
@@ -138,7 +139,8 @@ public final class UploadService {
                 create.owner(),
                 create.metadata(),
                 create.checksum(),
-                create.contentKey());
+                create.contentKey(),
+                create.tags());
     }
 
     private Mono<ObjectVersion> completed(CompleteRequest request, Found found, List<Part> standing) {
@@ -150,7 +152,8 @@ public final class UploadService {
                 found.upload().metadata(),
                 Optional.of(completion.checksum()),
                 found.upload().contentKey(),
-                new ContentDraft.ExtentsDraft(completion.table()));
+                new ContentDraft.ExtentsDraft(completion.table()),
+                found.upload().tags());
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
                 .map(done -> (ObjectVersion) done.version().orElseThrow());

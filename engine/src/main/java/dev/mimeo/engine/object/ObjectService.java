@@ -11,6 +11,7 @@ import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
@@ -97,6 +98,21 @@ public final class ObjectService {
         return gate.admit(requester, target.bucket())
                 .flatMap(bucket -> metadata.commit(removal(bucket, requester, target, version))
                         .map(committed -> deletion(bucket, version, committed)));
+    }
+
+    /**
+     * Gives an object these tags, in place of those it has.
+     *
+     * @param version the version; empty for the current one
+     * @return the object with its tags; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, IsDeleteMarker
+     */
+    public Mono<ObjectVersion> setTags(
+            AccountId requester, ObjectAddress target, Optional<VersionId> version, TagSet tags) {
+        return gate.admit(requester, target.bucket())
+                .map(bucket ->
+                        new Commit.SetTags(new BucketRef(bucket.name(), bucket.id()), target.key(), version, tags))
+                .flatMap(metadata::commit)
+                .map(done -> (ObjectVersion) done.version().orElseThrow());
     }
 
     /** A page of a bucket's objects. */

@@ -72,7 +72,8 @@ final class ObjectWriter {
                 request.metadata(),
                 Optional.ofNullable(digests.checksums().get(BodyRule.algorithm(request.body()))),
                 key,
-                written.draft());
+                written.draft(),
+                request.tags());
     }
 
     private static ObjectVersion version(Committed committed) {

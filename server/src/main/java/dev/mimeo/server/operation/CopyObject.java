@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
 import reactor.core.publisher.Mono;
@@ -42,6 +43,7 @@ final class CopyObject implements Operation {
                 target,
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),
+                TaggingHeaders.directive(headers),
                 headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
                 ChecksumHeaders.algorithm(headers),
                 condition);

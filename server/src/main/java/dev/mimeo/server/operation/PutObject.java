@@ -5,6 +5,7 @@ import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.PutRequest;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +29,7 @@ final class PutObject implements Operation {
                 request.requester(),
                 request.object(),
                 MetadataHeaders.parse(request.headers()),
+                TaggingHeaders.parse(request.headers()),
                 ConditionHeaders.write(request.headers()),
                 SentBody.ofObject(request));
     }

@@ -11,6 +11,7 @@ import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import java.util.Map;
 
 /**
@@ -52,6 +53,7 @@ record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, bo
         AnswerHeaders.versionId(headers, version.id());
         addContent(headers, version.attributes().metadata());
         addUser(headers, version.attributes().metadata());
+        TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.xml.BucketDocuments;
+import dev.mimeo.server.xml.TaggingDocument;
 import dev.mimeo.server.xml.XmlLibraries;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,7 +78,19 @@ public final class S3Operations {
                                 new DescribeObject(objects, version -> BucketDocuments.privateAcl(version.owner())))
                         .marked("acl")
                         .accepting("versionId"),
-                object("GetObjectTagging", "GET", new DescribeObject(objects, version -> BucketDocuments.noTags()))
+                object(
+                                "GetObjectTagging",
+                                "GET",
+                                new DescribeObject(
+                                        objects,
+                                        version -> TaggingDocument.of(
+                                                version.attributes().tags())))
+                        .marked("tagging")
+                        .accepting("versionId"),
+                object("PutObjectTagging", "PUT", SetObjectTags.put(objects))
+                        .marked("tagging")
+                        .accepting("versionId"),
+                object("DeleteObjectTagging", "DELETE", SetObjectTags.delete(objects))
                         .marked("tagging")
                         .accepting("versionId"));
     }

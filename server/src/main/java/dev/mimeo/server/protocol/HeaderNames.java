@@ -54,6 +54,7 @@ public final class HeaderNames {
     public static final String SOURCE_EXPECTED_BUCKET_OWNER = "x-amz-source-expected-bucket-owner";
     public static final String STORAGE_CLASS = "x-amz-storage-class";
     public static final String TAGGING = "x-amz-tagging";
+    public static final String TAGGING_COUNT = "x-amz-tagging-count";
     public static final String TAGGING_DIRECTIVE = "x-amz-tagging-directive";
     public static final String TRAILER = "x-amz-trailer";
     public static final String VERSION_ID = "x-amz-version-id";
