@@ -1,7 +1,10 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.Limits;
 import java.util.Optional;
 
@@ -12,16 +15,28 @@ final class CopyChecks {
 
     /**
      * Refuses a copy of an object onto itself that would change nothing. Naming a version is a change: it restores that
-     * version. Source: the self-copy rule of section E.
+     * version. Source: the self-copy rule of section E, and rows 6 and 7 of table A.1.
+     *
+     * @param etag the tag of the source, which is then what the copy would replace
      */
-    static void checkSelfCopy(CopyRequest request) {
+    static void checkSelfCopy(CopyRequest request, ETag etag) {
         boolean onto = request.source().address().equals(request.target());
         boolean changes = request.source().version().isPresent()
                 || request.metadata() instanceof MetadataDirective.Replace
                 || request.attributesSent();
         if (onto && !changes) {
-            throw new Failure.IllegalSelfCopy().asException();
+            throw selfCopy(request.condition(), etag).asException();
         }
+    }
+
+    private static Failure selfCopy(WriteCondition condition, ETag replaced) {
+        return switch (condition) {
+            case WriteCondition.IfAbsent absent -> new Failure.PreconditionFailed(Condition.IF_NONE_MATCH);
+            case WriteCondition.IfMatch match
+            when !match.etag().equals(replaced) -> new Failure.PreconditionFailed(Condition.IF_MATCH);
+            case WriteCondition.IfMatch match -> new Failure.IllegalSelfCopy();
+            case WriteCondition.Always always -> new Failure.IllegalSelfCopy();
+        };
     }
 
     /** Refuses a source, or a range of it, that is longer than one request may copy. */

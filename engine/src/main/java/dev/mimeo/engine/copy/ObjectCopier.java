@@ -66,7 +66,7 @@ final class ObjectCopier {
     }
 
     private void check(CopyRequest request, Source source) {
-        CopyChecks.checkSelfCopy(request);
+        CopyChecks.checkSelfCopy(request, source.version().etag());
         CopyChecks.checkSize(source.version().size(), tools.limits());
     }
 

@@ -39,6 +39,7 @@ final class Committer {
     private final InstantSource clock;
     private final LocalMetadataOptions options;
     private final Executor answers;
+    private final Compaction compaction;
     private final Queue<PendingCommit> queue = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "mimeo-committer");
     private boolean closed;
@@ -49,6 +50,7 @@ final class Committer {
             Database database,
             MetadataCache cache,
             FreeSpace space,
+            Compaction compaction,
             InstantSource clock,
             LocalMetadataOptions options,
             Executor answers,
@@ -60,6 +62,7 @@ final class Committer {
         this.options = options;
         this.answers = answers;
         this.state = state;
+        this.compaction = compaction;
         thread.setDaemon(true);
     }
 
@@ -125,6 +128,7 @@ final class Committer {
 
     private void serve(PendingCommit first) {
         FreeSpace.Room room = room();
+        compaction.observe(room);
         if (!isWritable(room)) {
             refuse(first, room == FreeSpace.Room.ENOUGH ? new Failure.Overloaded() : new Failure.StoreFull());
             return;

@@ -103,6 +103,19 @@ final class Database implements Rows, AutoCloseable {
         }
     }
 
+    /** Frees what was deleted from a table, where the disk would hold its files a second time. */
+    void compact(Table<?> table, FreeSpace space) throws RocksDBException, IOException {
+        lock.readLock().lock();
+        try {
+            RocksFiles open = open();
+            if (open.size(table) < space.bytes()) {
+                open.compact(table);
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     boolean isWritable() {
         lock.readLock().lock();
         try {
@@ -119,7 +132,7 @@ final class Database implements Rows, AutoCloseable {
      * @return whether it can be written
      */
     boolean reopen(Runnable whileClosed) {
-        lock.writeLock().lock();
+        lockAlone();
         try {
             close();
             files = openAgain();
@@ -132,7 +145,7 @@ final class Database implements Rows, AutoCloseable {
 
     @Override
     public void close() {
-        lock.writeLock().lock();
+        lockAlone();
         try {
             if (files != null) {
                 files.close();
@@ -141,6 +154,19 @@ final class Database implements Rows, AutoCloseable {
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** Waits for those who read, but for no compaction. */
+    private void lockAlone() {
+        lock.readLock().lock();
+        try {
+            if (files != null) {
+                files.cancelCompaction();
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        lock.writeLock().lock();
     }
 
     private <R> @Nullable R read(Function<RocksFiles, @Nullable R> reader) {

@@ -49,6 +49,11 @@ final class FreeSpace {
         }
     }
 
+    /** The free bytes. */
+    long bytes() throws IOException {
+        return usable.bytes();
+    }
+
     /** How much may be written now. */
     Room room() throws IOException {
         long bytes = usable.bytes();

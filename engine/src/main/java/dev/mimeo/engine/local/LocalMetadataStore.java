@@ -35,8 +35,8 @@ import reactor.core.scheduler.Schedulers;
  * A metadata store in a folder of this machine, on RocksDB, for one process.
  *
  * <p>Its threads: {@code mimeo-committer} is the only one that writes; {@code mimeo-metadata} reads, and has a bounded
- * queue; {@code mimeo-answers} carries what comes of both to the subscribers. What the cache knows is answered on the
- * subscriber's thread.
+ * queue; {@code mimeo-answers} carries what comes of both to the subscribers; {@code mimeo-compaction} makes room on a disk
+ * that is nearly full. What the cache knows is answered on the subscriber's thread.
  */
 public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
 
@@ -47,6 +47,7 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
     private final RowLookup lookup;
     private final Lists lists;
     private final Garbage garbage;
+    private final Compaction compaction;
     private final Committer committer;
     private final long epoch;
     private final Leases reads = new Leases(() -> {});
@@ -65,7 +66,8 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
         this.readers = new BlockingThreads("mimeo-metadata", options.readThreads(), options.readQueue());
         this.answers =
                 Schedulers.newParallel("mimeo-answers", Runtime.getRuntime().availableProcessors(), true);
-        this.committer = new Committer(database, cache, space, clock, options, answers::schedule, state);
+        this.compaction = new Compaction(database, space, clock);
+        this.committer = new Committer(database, cache, space, compaction, clock, options, answers::schedule, state);
         committer.start();
     }
 
@@ -143,6 +145,7 @@ public final class LocalMetadataStore implements MetadataStore, AutoCloseable {
         reads.close();
         readers.close();
         database.close();
+        compaction.close();
         answers.disposeGracefully()
                 .toFuture()
                 .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)

@@ -13,6 +13,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
@@ -23,7 +24,8 @@ import org.rocksdb.RocksDBException;
 /**
  * RocksDB, opened on a folder, with all that must be closed with it.
  *
- * <p>Buffers and preallocation follow the size of the disk, so that a disk of 64 MiB will do.
+ * <p>Buffers and preallocation follow the size of the disk, so that a disk of 64 MiB will do. Bodies stand in files of
+ * their own, which go when all that is in them was deleted, so that room is made without writing what remains once more.
  */
 final class RocksFiles implements AutoCloseable {
 
@@ -32,6 +34,12 @@ final class RocksFiles implements AutoCloseable {
     private static final int FILTER_BITS = 10;
     private static final int LOG_FILES = 2;
 
+    /** The share of the files of bodies that are emptied at once, which takes room for what remains of them. */
+    private static final double BODIES_AT_ONCE = 0.05;
+
+    /** The share of deleted bodies from which files are emptied. */
+    private static final double BODIES_DELETED = 0.3;
+
     /** Opens the same database, once or again. */
     @FunctionalInterface
     interface Opener {
@@ -39,6 +47,7 @@ final class RocksFiles implements AutoCloseable {
     }
 
     private final Deque<AutoCloseable> natives = new ArrayDeque<>();
+    private final CompactRangeOptions compaction;
     private final boolean writable;
     private final RocksDB db;
     private final Columns columns;
@@ -52,6 +61,7 @@ final class RocksFiles implements AutoCloseable {
      */
     RocksFiles(Path folder, long blockCacheBytes, boolean writable) throws RocksDBException, IOException {
         RocksDB.loadLibrary();
+        this.compaction = owned(new CompactRangeOptions());
         this.writable = writable;
         long buffer = writeBuffer(Files.getFileStore(folder).getTotalSpace());
         try {
@@ -78,6 +88,22 @@ final class RocksFiles implements AutoCloseable {
 
     boolean isWritable() {
         return writable;
+    }
+
+    /** What it takes at most to write a table again: its files, without those that hold bodies, and its memory. */
+    long size(Table<?> table) throws RocksDBException {
+        return db.getLongProperty(columns.of(table), "rocksdb.total-sst-files-size")
+                + db.getLongProperty(columns.of(table), "rocksdb.cur-size-all-mem-tables");
+    }
+
+    /** Writes a table again without what was deleted from it. Ends early when told to. */
+    void compact(Table<?> table) throws RocksDBException {
+        db.compactRange(columns.of(table), null, null, compaction);
+    }
+
+    /** Ends the compaction under way, and all to come. */
+    void cancelCompaction() {
+        compaction.setCanceled(true);
     }
 
     @Override
@@ -125,11 +151,19 @@ final class RocksFiles implements AutoCloseable {
                 .setWriteBufferSize(buffer)
                 .setArenaBlockSize(64 * KIB)
                 .setTargetFileSizeBase(buffer)
-                .setCompressionType(
-                        table == Table.BODIES ? CompressionType.NO_COMPRESSION : CompressionType.LZ4_COMPRESSION);
-        return table == Table.REFERENCES
-                ? options.useFixedLengthPrefixExtractor(Keys.TARGET).setMemtablePrefixBloomSizeRatio(0.1)
-                : options;
+                .setCompressionType(CompressionType.LZ4_COMPRESSION);
+        if (table == Table.BODIES) {
+            options.setEnableBlobFiles(true)
+                    .setMinBlobSize(KIB)
+                    .setBlobFileSize(buffer)
+                    .setEnableBlobGarbageCollection(true)
+                    .setBlobGarbageCollectionAgeCutoff(BODIES_AT_ONCE)
+                    .setBlobGarbageCollectionForceThreshold(BODIES_DELETED);
+        }
+        if (table == Table.REFERENCES) {
+            options.useFixedLengthPrefixExtractor(Keys.TARGET).setMemtablePrefixBloomSizeRatio(0.1);
+        }
+        return options;
     }
 
     private <N extends AutoCloseable> N owned(N object) {

@@ -162,7 +162,7 @@ public final class UploadService {
     private static PartPage page(Upload upload, List<Part> all, int after, int limit) {
         List<Part> rest =
                 all.stream().filter(part -> part.info().number() > after).toList();
-        return new PartPage(upload, rest.subList(0, Math.min(limit, rest.size())), rest.size() > limit);
+        return new PartPage(upload, rest.subList(0, Math.min(limit, rest.size())), limit > 0 && rest.size() > limit);
     }
 
     private static ListQuery.Uploads query(UploadListRequest request, Bucket bucket) {

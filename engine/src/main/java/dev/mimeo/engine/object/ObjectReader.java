@@ -44,7 +44,7 @@ final class ObjectReader {
     Mono<ObjectReading> head(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(version -> described(request, version))
+                .flatMap(version -> described(request.of(version), version))
                 .retryWhen(Attempts.onContention());
     }
 
@@ -56,7 +56,7 @@ final class ObjectReader {
     private Mono<ObjectReading> resolved(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(version -> opened(request, version));
+                .flatMap(version -> opened(request.of(version), version));
     }
 
     private Mono<ObjectVersion> found(ReadRequest request, Bucket bucket) {
@@ -112,7 +112,8 @@ final class ObjectReader {
         ByteRange range = range(request, version, rows);
         Optional<Checksum> checksum =
                 ReadRule.checksum(request.selection(), version.attributes().checksum(), range, version.size(), rows);
-        return new ObjectReading(version, range, parts(version.attributes().content()), checksum, body);
+        return new ObjectReading(
+                version, request.selection(), range, parts(version.attributes().content()), checksum, body);
     }
 
     private static int parts(Content content) {

@@ -11,6 +11,7 @@ import reactor.core.publisher.Flux;
  * An object that was found, and the bytes that were selected of it.
  *
  * @param version the object
+ * @param selection what was selected of it
  * @param range the selected bytes
  * @param parts the number of its parts; 0 where it was written in one piece
  * @param checksum the additional checksum of the selected bytes, where the object has it: its own for all of them, that of
@@ -19,4 +20,9 @@ import reactor.core.publisher.Flux;
  *     own. Ends in CorruptBlob or CorruptRecord where the stored bytes are not authentic
  */
 public record ObjectReading(
-        ObjectVersion version, ByteRange range, int parts, Optional<Checksum> checksum, Flux<ByteBuffer> body) {}
+        ObjectVersion version,
+        Selection selection,
+        ByteRange range,
+        int parts,
+        Optional<Checksum> checksum,
+        Flux<ByteBuffer> body) {}

@@ -2,6 +2,7 @@ package dev.mimeo.engine.object;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public record ReadRequest(
         Optional<VersionId> version,
         ReadConditions conditions,
         Selection selection) {
+
+    /** This request, once the version that is read is known. */
+    ReadRequest of(ObjectVersion found) {
+        return new ReadRequest(requester, source, version, conditions, selection.of(found));
+    }
 
     /** The whole current object, whatever it is. */
     public static ReadRequest current(AccountId requester, ObjectAddress source) {

@@ -2,6 +2,7 @@ package dev.mimeo.engine.object;
 
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.ByteRange;
+import dev.mimeo.engine.model.ObjectVersion;
 
 /** Which bytes of an object are read. */
 public sealed interface Selection {
@@ -21,6 +22,17 @@ public sealed interface Selection {
     /** A part, by its number. */
     record OfPart(int number) implements Selection {}
 
+    /** Some bytes of an object that the reader knows; all, where it is another by now: {@code If-Range}. */
+    record OfKnown(KnownObject known, Selection selection) implements Selection {}
+
+    /** This selection, once the version that is read is known. */
+    default Selection of(ObjectVersion version) {
+        if (this instanceof OfKnown(KnownObject known, Selection selection)) {
+            return known.is(version) ? selection : new Whole();
+        }
+        return this;
+    }
+
     /**
      * The range that a selection by bytes means.
      *
@@ -33,6 +45,7 @@ public sealed interface Selection {
             case FromTo range -> between(range.first(), Math.min(range.last(), length - 1), length);
             case From from -> between(from.first(), length - 1, length);
             case Last last -> between(Math.max(0, length - last.count()), length - 1, length);
+            case OfKnown known -> throw new IllegalArgumentException("depends on the version: " + known);
             case OfPart part -> throw new IllegalArgumentException("a part is found in the part table: " + part);
         };
     }

@@ -144,7 +144,7 @@ final class AnswerWriter {
     }
 
     private Mono<Void> writeHead(Whole answer) {
-        if (isHead() && !answer.headers().contains("content-length")) {
+        if (isHead() && answer.status() != 304 && !answer.headers().contains("content-length")) {
             announce(answer.body().length);
         }
         return response.send();

@@ -107,7 +107,7 @@ final class Exchange {
     }
 
     private RequestBody body(AuthenticatedRequest authentic) {
-        OptionalLong onWire = wire.bodyLength();
+        OptionalLong onWire = wire.announcedLength();
         DecodedBody decoded = authentic.payload().decode(wire.body());
         OptionalLong length = authentic.payload().decodedLength();
         return new RequestBody(decoded.data(), length.isPresent() ? length : onWire, decoded.trailers());
@@ -118,8 +118,14 @@ final class Exchange {
         if (error.code() == S3ErrorCode.INTERNAL_ERROR) {
             LOG.error("Request {} failed: {} {}", ids.requestId(), head.method(), head.rawPath(), failure);
         }
-        Headers headers = FailureMapping.headers(failure).with("Content-Type", "application/xml");
-        return new Whole(error.code().status(), headers, ErrorDocument.of(error, ids.requestId(), ids.hostId()));
+        Headers headers = FailureMapping.headers(failure);
+        if (error.code() == S3ErrorCode.NOT_MODIFIED) {
+            return S3Response.empty(error.code().status(), headers);
+        }
+        return new Whole(
+                error.code().status(),
+                headers.with("Content-Type", "application/xml"),
+                ErrorDocument.of(error, ids.requestId(), ids.hostId()));
     }
 
     private Mono<Void> write(S3Response answer) {

@@ -18,14 +18,23 @@ final class HeadReader {
         return RequestHead.of(request.method().name(), request.uri(), headers(request.requestHeaders()));
     }
 
-    /** The length of the body on the wire; empty where it comes in chunks of unknown number. */
-    static OptionalLong bodyLength(Headers headers) {
-        if (headers.contains("transfer-encoding")) {
-            return OptionalLong.empty();
-        }
-        String text = headers.first("content-length").map(String::strip).orElse("0");
+    /** Whether the body comes in chunks of unknown number; without them there is none unless its length is announced. */
+    static boolean isChunked(Headers headers) {
+        return headers.contains("transfer-encoding");
+    }
+
+    /** The length that the client announces for the body on the wire; empty where it does not. */
+    static OptionalLong announcedLength(Headers headers) {
+        return isChunked(headers)
+                ? OptionalLong.empty()
+                : headers.first("content-length").stream()
+                        .mapToLong(HeadReader::length)
+                        .findFirst();
+    }
+
+    private static long length(String text) {
         try {
-            return OptionalLong.of(Long.parseLong(text));
+            return Long.parseLong(text.strip());
         } catch (NumberFormatException notANumber) {
             throw S3Error.invalidArgument("Invalid Content-Length", "Content-Length", text)
                     .asException();

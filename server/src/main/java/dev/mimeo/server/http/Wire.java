@@ -23,6 +23,7 @@ final class Wire {
     private final Channel channel;
     private final boolean overLimit;
     private @Nullable WireBody body;
+    private OptionalLong announced = OptionalLong.empty();
     private OptionalLong length = OptionalLong.of(0);
 
     Wire(HttpServerRequest request, HttpServerResponse response, HttpLimits limits, HttpParts parts) {
@@ -50,7 +51,8 @@ final class Wire {
 
     RequestHead head() {
         RequestHead head = HeadReader.read(request);
-        length = HeadReader.bodyLength(head.headers());
+        announced = HeadReader.announcedLength(head.headers());
+        length = HeadReader.isChunked(head.headers()) ? announced : OptionalLong.of(announced.orElse(0));
         return head;
     }
 
@@ -71,8 +73,9 @@ final class Wire {
         return overLimit;
     }
 
-    OptionalLong bodyLength() {
-        return length;
+    /** The length of the body as the client announces it; empty where it does not, and then there may be none. */
+    OptionalLong announcedLength() {
+        return announced;
     }
 
     Flux<ByteBuffer> body() {

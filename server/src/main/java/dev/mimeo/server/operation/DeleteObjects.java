@@ -39,7 +39,7 @@ final class DeleteObjects implements Operation {
     }
 
     private Flux<DeleteResult> results(S3Request request, BucketName bucket, DeleteRequest delete) {
-        return Flux.fromIterable(delete.objects()).flatMap(entry -> result(request, bucket, entry), AT_ONCE);
+        return Flux.fromIterable(delete.objects()).flatMapSequential(entry -> result(request, bucket, entry), AT_ONCE);
     }
 
     private Mono<DeleteResult> result(S3Request request, BucketName bucket, Entry entry) {

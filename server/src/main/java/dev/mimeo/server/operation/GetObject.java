@@ -18,7 +18,7 @@ final class GetObject implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         ReadRequest read = ReadParameters.parse(request);
-        ReadHeaders headers = ReadHeaders.parse(request, read);
+        ReadHeaders headers = ReadHeaders.parse(request);
         return objects.get(read).map(reading -> answer(headers, reading));
     }
 

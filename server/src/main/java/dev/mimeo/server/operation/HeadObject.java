@@ -18,7 +18,7 @@ final class HeadObject implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         ReadRequest read = ReadParameters.parse(request);
-        ReadHeaders headers = ReadHeaders.parse(request, read);
+        ReadHeaders headers = ReadHeaders.parse(request);
         return objects.head(read).map(reading -> answer(headers, reading));
     }
 

@@ -5,7 +5,6 @@ import dev.mimeo.engine.model.ContentHeader;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.object.ObjectReading;
-import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.engine.object.Selection;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
@@ -17,11 +16,10 @@ import java.util.Map;
 /**
  * The status and the headers that GET and HEAD of an object answer alike.
  *
- * @param selection which bytes were asked for
  * @param overrides the content headers to give instead of the stored ones
  * @param checksums whether the checksum is wanted
  */
-record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, boolean checksums) {
+record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
 
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
@@ -31,11 +29,8 @@ record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, bo
      *
      * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument} where an override cannot stand in a header
      */
-    static ReadHeaders parse(S3Request request, ReadRequest read) {
-        return new ReadHeaders(
-                read.selection(),
-                ReadParameters.overrides(request.query()),
-                ChecksumHeaders.areWanted(request.headers()));
+    static ReadHeaders parse(S3Request request) {
+        return new ReadHeaders(ReadParameters.overrides(request.query()), ChecksumHeaders.areWanted(request.headers()));
     }
 
     /** The status that says whether bytes were selected; of an empty object there is nothing to select. */
@@ -59,8 +54,9 @@ record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, bo
         return headers.build();
     }
 
-    private boolean isPartial(ObjectReading reading) {
-        return !(selection instanceof Selection.Whole) && reading.range().length() > 0;
+    private static boolean isPartial(ObjectReading reading) {
+        return !(reading.selection() instanceof Selection.Whole)
+                && reading.range().length() > 0;
     }
 
     private void addContent(Headers.Builder headers, ObjectMetadata metadata) {
@@ -82,7 +78,7 @@ record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, bo
                 .forEach((name, value) -> headers.add(HeaderNames.META_PREFIX + name, EncodedWords.encode(value)));
     }
 
-    private void addSelection(Headers.Builder headers, ObjectReading reading) {
+    private static void addSelection(Headers.Builder headers, ObjectReading reading) {
         if (isPartial(reading)) {
             ByteRange range = reading.range();
             headers.add(
@@ -90,7 +86,7 @@ record ReadHeaders(Selection selection, Map<ContentHeader, String> overrides, bo
                     "bytes " + range.offset() + "-" + (range.end() - 1) + "/"
                             + reading.version().size());
         }
-        if (selection instanceof Selection.OfPart && reading.parts() > 0) {
+        if (reading.selection() instanceof Selection.OfPart && reading.parts() > 0) {
             headers.add(HeaderNames.MP_PARTS_COUNT, String.valueOf(reading.parts()));
         }
     }

@@ -18,6 +18,7 @@ public final class HeaderNames {
     public static final String IF_MATCH = "If-Match";
     public static final String IF_MODIFIED_SINCE = "If-Modified-Since";
     public static final String IF_NONE_MATCH = "If-None-Match";
+    public static final String IF_RANGE = "If-Range";
     public static final String IF_UNMODIFIED_SINCE = "If-Unmodified-Since";
     public static final String LAST_MODIFIED = "Last-Modified";
     public static final String LOCATION = "Location";

@@ -10,7 +10,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +23,21 @@ public final class HttpDates {
 
     private static final Pattern DAY_OF_WEEK = Pattern.compile("^[A-Za-z]{3,9},? (?=.* )");
     private static final Pattern SPACES = Pattern.compile(" +");
-    private static final Pattern UTC = Pattern.compile(" (UTC|UT|Z)$");
+    private static final Pattern ZONE = Pattern.compile("(?<=:[0-9]{2} )[A-Za-z]{1,3}$");
+
+    /** The zones that RFC 822 names, and what they are from Greenwich. */
+    private static final Map<String, String> ZONES = Map.ofEntries(
+            Map.entry("UTC", "GMT"),
+            Map.entry("UT", "GMT"),
+            Map.entry("Z", "GMT"),
+            Map.entry("EST", "-0500"),
+            Map.entry("EDT", "-0400"),
+            Map.entry("CST", "-0600"),
+            Map.entry("CDT", "-0500"),
+            Map.entry("MST", "-0700"),
+            Map.entry("MDT", "-0600"),
+            Map.entry("PST", "-0800"),
+            Map.entry("PDT", "-0700"));
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -47,7 +63,7 @@ public final class HttpDates {
 
     /** The whole second that the text names, if it is a date. */
     public static Optional<Instant> parse(String text) {
-        String date = UTC.matcher(SPACES.matcher(text.strip()).replaceAll(" ")).replaceFirst(" GMT");
+        String date = ZONE.matcher(SPACES.matcher(text.strip()).replaceAll(" ")).replaceFirst(HttpDates::offset);
         String withoutDay = DAY_OF_WEEK.matcher(date).replaceFirst("");
         return FORMS.stream()
                 .flatMap(form -> parse(withoutDay, form).or(() -> parse(date, form)).stream())
@@ -57,6 +73,10 @@ public final class HttpDates {
     /** The time as a header gives it, cut to whole seconds. */
     public static String format(Instant time) {
         return WRITTEN.format(time);
+    }
+
+    private static String offset(MatchResult zone) {
+        return ZONES.getOrDefault(zone.group().toUpperCase(Locale.ROOT), zone.group());
     }
 
     private static Optional<Instant> parse(String date, DateTimeFormatter form) {

@@ -74,7 +74,7 @@ public enum S3ErrorCode {
     INVALID_TOKEN("InvalidToken", 400, "The provided token is malformed or otherwise invalid."),
     INVALID_TAG("InvalidTag", 400, "The tag provided was not a valid tag."),
     INVALID_URI("InvalidURI", 400, "Couldn't parse the specified URI."),
-    KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long"),
+    KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long."),
     MALFORMED_TRAILER(
             "MalformedTrailerError",
             400,

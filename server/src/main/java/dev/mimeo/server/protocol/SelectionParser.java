@@ -1,13 +1,15 @@
 package dev.mimeo.server.protocol;
 
+import dev.mimeo.engine.object.KnownObject;
 import dev.mimeo.engine.object.Selection;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads which bytes of an object a GET or HEAD is for: {@code Range} or {@code partNumber}. As HTTP has it, a range that
- * is malformed, and several at once, are ignored.
+ * is malformed, and several at once, are ignored; so is one of an object that {@code If-Range} no longer finds.
  */
 public final class SelectionParser {
 
@@ -25,7 +27,11 @@ public final class SelectionParser {
     public static Selection parse(Headers headers, QueryParameters query) {
         OptionalInt part = ObjectParameters.partNumber(query);
         if (part.isEmpty()) {
-            return headers.first(HeaderNames.RANGE).map(SelectionParser::range).orElse(WHOLE);
+            Selection range =
+                    headers.first(HeaderNames.RANGE).map(SelectionParser::range).orElse(WHOLE);
+            return headers.first(HeaderNames.IF_RANGE)
+                    .map(known -> of(known.strip(), range))
+                    .orElse(range);
         }
         if (headers.contains(HeaderNames.RANGE)) {
             throw S3Error.of(
@@ -34,6 +40,17 @@ public final class SelectionParser {
                     .asException();
         }
         return new Selection.OfPart(part.getAsInt());
+    }
+
+    /** The range of the object that the client knows; a weak tag says too little to put bytes together. */
+    private static Selection of(String known, Selection range) {
+        if (known.regionMatches(true, 0, "W/", 0, 2)) {
+            return WHOLE;
+        }
+        Optional<KnownObject> time = HttpDates.parse(known).map(KnownObject.ByTime::new);
+        return time.or(() -> ETagParser.parse(known).map(KnownObject.ByTag::new))
+                .<Selection>map(object -> new Selection.OfKnown(object, range))
+                .orElse(WHOLE);
     }
 
     private static Selection range(String value) {

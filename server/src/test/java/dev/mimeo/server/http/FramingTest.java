@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.ETag;
 import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
@@ -12,7 +14,9 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The bytes of answers on the wire. */
 final class FramingTest {
@@ -80,6 +85,19 @@ final class FramingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void whatWasNotModifiedIsNotDescribedByADocumentThatIsNotSent(String method) {
+        Failure unchanged = new Failure.NotModified(new ETag("e"), Instant.EPOCH);
+        try (TestServer server = new TestServer(request -> Mono.error(unchanged.asException()));
+                RawClient client = server.connect()) {
+            String answer = client.request(method + " /b/k HTTP/1.1", "Host: h").readUntil("\r\n\r\n");
+
+            assertThat(answer).startsWith("HTTP/1.1 304 ").containsIgnoringCase("\r\netag: \"e\"\r\n");
+            assertThat(answer).doesNotContainIgnoringCase("content-type").doesNotContainIgnoringCase("content-length");
+        }
+    }
+
     @Test
     void anErrorIsItsStatusAndItsDocument() {
         try (TestServer server = new TestServer(request ->
@@ -119,6 +137,29 @@ final class FramingTest {
             assertThat(client.readAnswer()).endsWith("\r\n\r\n1");
             assertThat(client.readAnswer()).endsWith("\r\n\r\n2");
             assertThat(client.readAnswer()).endsWith("\r\n\r\n3");
+        }
+    }
+
+    @Test
+    void aConnectionIsReadOnBehindARequestThatWaitedForTheEndOfTheAnswerBefore() {
+        Sinks.Empty<ByteBuffer> end = Sinks.empty();
+        Streamed endless = new Streamed(
+                200, Headers.empty(), OptionalLong.of(LONG), longPieces().concatWith(end.asMono()));
+        try (TestServer server = new TestServer(
+                        request -> Mono.just(request.address().key().equals(Optional.of("1")) ? endless : HELLO));
+                RawClient client = server.connect()) {
+            client.request("GET /b/1 HTTP/1.1", "Host: h").readUntil("\r\n\r\n");
+            assertThat(client.skip(LONG)).isEqualTo(LONG);
+            client.request("GET /b/2 HTTP/1.1", "Host: h");
+            assertThat(server.connect()
+                            .request("GET /health HTTP/1.1", "Host: h")
+                            .readAnswer())
+                    .startsWith("HTTP/1.1 200 ");
+            end.tryEmitEmpty();
+
+            assertThat(client.readAnswer()).endsWith("hello");
+            assertThat(client.request("GET /b/3 HTTP/1.1", "Host: h").readAnswer())
+                    .endsWith("hello");
         }
     }
 

@@ -50,11 +50,14 @@ final class RequestBodyTest {
     }
 
     @Test
-    void aRequestWithoutABodyHasAnEmptyOne() {
+    void aBodyWithoutALengthIsEmptyAndNotTakenForOneThatIsSaidToBe() {
         try (TestServer server = new TestServer(RequestBodyTest::echoLength);
                 RawClient client = server.connect()) {
-            assertThat(client.request("PUT /b/k HTTP/1.1", "Host: h").readAnswer())
+            assertThat(client.request("PUT /b/k HTTP/1.1", "Host: h", "Content-Length: 0")
+                            .readAnswer())
                     .endsWith("\r\n\r\n0 of 0");
+            assertThat(client.request("PUT /b/k HTTP/1.1", "Host: h").readAnswer())
+                    .endsWith("\r\n\r\n0 of -1");
         }
     }
 

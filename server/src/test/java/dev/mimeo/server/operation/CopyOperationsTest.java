@@ -179,6 +179,17 @@ final class CopyOperationsTest {
     }
 
     @Test
+    void aCopyOntoItselfSaysFirstThatTheObjectIsNotWhatItWasExpectedToBe() {
+        assertThat(copy("source", "If-None-Match", "*").at("/Error/Condition")).isEqualTo("If-None-Match");
+        assertThat(copy("source", "If-Match", "\"other\"").at("/Error/Condition"))
+                .isEqualTo("If-Match");
+        assertThat(copy("source", "If-Match", etag).error()).isEqualTo("400 InvalidRequest");
+        assertThat(copy("source", "If-Match", etag, "x-amz-metadata-directive", "REPLACE")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void bothBucketsMustBeTheRequesters() {
         s3.as(S3Service.OTHER, "PUT", "/foreign", RequestBody.none());
 

@@ -79,6 +79,7 @@ final class PutObjectTest {
         assertThat(put("k".repeat(1024), "").status()).isEqualTo(200);
         Reply reply = put("k".repeat(1025), "");
         assertThat(reply.error()).isEqualTo("400 KeyTooLongError");
+        assertThat(reply.at("/Error/Message")).isEqualTo("Your key is too long.");
         assertThat(reply.at("/Error/MaxSizeAllowed")).isEqualTo("1024");
     }
 

@@ -202,6 +202,8 @@ final class UploadOperationsTest {
         assertThat(first.at("//IsTruncated")).isEqualTo("true");
         assertThat(first.at("//ChecksumAlgorithm")).isEqualTo("CRC32");
         assertThat(first.at("//Owner/ID")).isEqualTo("me");
+        assertThat(s3.send("GET", key + "?max-parts=0&uploadId=" + upload, "").at("//IsTruncated"))
+                .isEqualTo("false");
         String next = first.at("//NextPartNumberMarker");
         Reply second = s3.send("GET", key + "?part-number-marker=" + next + "&uploadId=" + upload, "");
         assertThat(second.all("/ListPartsResult/Part/PartNumber")).containsExactly("5");

@@ -19,6 +19,8 @@ final class HttpDatesTest {
                 "RFC 1123 with one digit|Sun, 6 Nov 1994 08:49:37 GMT|1994-11-06T08:49:37Z",
                 "RFC 1123 with an offset|Sun, 06 Nov 1994 09:49:37 +0100|1994-11-06T08:49:37Z",
                 "RFC 1123 in UTC|Sun, 06 Nov 1994 08:49:37 UTC|1994-11-06T08:49:37Z",
+                "RFC 1123 in a zone with a name|Sun, 06 Nov 1994 03:49:37 EST|1994-11-06T08:49:37Z",
+                "RFC 1123 in summer time|Wed, 01 Jun 1994 01:49:37 PDT|1994-06-01T08:49:37Z",
                 "RFC 1123 on another day of the week|Mon, 06 Nov 1994 08:49:37 GMT|1994-11-06T08:49:37Z",
                 "RFC 1123 without a day of the week|06 Nov 1994 08:49:37 GMT|1994-11-06T08:49:37Z",
                 "RFC 1123 in any case|sun, 06 nov 1994 08:49:37 gmt|1994-11-06T08:49:37Z",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Makes the bucket and the objects that a scenario needs. Its methods block, and fail where the endpoint refuses. */
 final class SetUp {
@@ -55,7 +56,10 @@ final class SetUp {
 
     /** Makes a request, which may be refused. */
     static Answer answer(S3Caller caller, Call call) {
-        return requireNonNull(caller.send(call).block(), "a caller answers or fails");
+        Mono<Answer> answer = caller.send(call)
+                .onErrorMap(failure -> new BenchException(
+                        call.method() + " " + call.path() + " was not answered: " + failure.getMessage()));
+        return requireNonNull(answer.block(), "a caller answers or fails");
     }
 
     /** Makes a request that must be served. */
