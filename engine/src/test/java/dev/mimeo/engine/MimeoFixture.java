@@ -92,7 +92,8 @@ public final class MimeoFixture implements AutoCloseable {
 
     /** Writes an object. */
     public ObjectVersion put(String key, byte[] content) {
-        return get(mimeo.objects().put(PutRequest.of(ME, at(key), ObjectBody.of(content))));
+        return get(mimeo.objects().put(PutRequest.of(ME, at(key), ObjectBody.of(content))))
+                .version();
     }
 
     /** Reads an object. */

@@ -315,6 +315,7 @@ final class MimeoTest {
                                 TagSet.EMPTY,
                                 WriteCondition.ALWAYS,
                                 sent(content, algorithm))))
+                    .version()
                 .attributes()
                 .checksum()
                 .orElseThrow();
@@ -396,6 +397,7 @@ final class MimeoTest {
                                     TagSet.EMPTY,
                                     WriteCondition.ALWAYS,
                                     sent(piece, algorithm))))
+                    .version()
                     .attributes()
                     .checksum()
                     .orElseThrow();
@@ -556,8 +558,14 @@ final class MimeoTest {
                 .map(part -> new ChosenPart(part.info().number(), part.etag(), Optional.empty()))
                 .toList();
         return get(mimeo.uploads()
-                .complete(new CompleteRequest(
-                        ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS)));
+                        .complete(new CompleteRequest(
+                                ME,
+                                address(upload),
+                                chosen,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                WriteCondition.ALWAYS)))
+                .version();
     }
 
     private static ObjectBody sent(byte[] content, ChecksumAlgorithm algorithm) {

@@ -12,6 +12,7 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +29,8 @@ final class TagRule {
     }
 
     static Decision set(Commit.SetTags set, Snapshot state, Stamp stamp) {
-        BucketId bucket = CommitRule.bucket(set.bucket(), state).id();
+        Versioning versioning = CommitRule.bucket(set.bucket(), state).versioning();
+        BucketId bucket = set.bucket().id();
         Head head = new Head(bucket, set.key());
         Optional<Version> current = state.get(head);
         ObjectVersion found = set.version()
@@ -37,7 +39,7 @@ final class TagRule {
         ObjectVersion tagged = found.withTags(set.tags());
         RowKey.Stored<Version> row =
                 current.filter(found::equals).isPresent() ? head : new History(bucket, set.key(), found.sequence());
-        return new Changes().put(row, tagged).accepted(stamp, tagged);
+        return new Changes().put(row, tagged).accepted(stamp, tagged, versioning);
     }
 
     private static ObjectVersion current(ObjectKey key, Optional<Version> head) {

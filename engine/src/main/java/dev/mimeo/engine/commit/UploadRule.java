@@ -85,7 +85,7 @@ final class UploadRule {
         end(ref, parts, changes);
         ObjectVersion version = ObjectRule.version(complete.draft(), bucket, stamp, changes);
         ObjectRule.replace(bucket.id(), ref.key(), version, state, changes);
-        return changes.accepted(stamp, version);
+        return changes.accepted(stamp, version, bucket.versioning());
     }
 
     static Decision abort(Commit.AbortUpload abort, Snapshot state, Stamp stamp) {

@@ -19,10 +19,12 @@ import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
+import dev.mimeo.engine.object.WrittenObject;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,15 +46,15 @@ final class ObjectCopier {
         this.checksums = new CopyChecksums(tools);
     }
 
-    Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
+    Flux<CopyEvent<CopyResult>> copy(CopyRequest request, VersionId id) {
         return gate.admit(request.requester(), request.target().bucket())
-                .flatMapMany(target -> attempt(request, target))
+                .flatMapMany(target -> attempt(request, target, id))
                 .retryWhen(Attempts.onContention());
     }
 
-    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target) {
+    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target, VersionId id) {
         return Flux.usingWhen(
-                resolved(request), job -> run(request, job, target), job -> Mono.fromRunnable(job.pin()::close));
+                resolved(request), job -> run(request, job, target, id), job -> Mono.fromRunnable(job.pin()::close));
     }
 
     private Mono<CopyJob> resolved(CopyRequest request) {
@@ -81,22 +83,22 @@ final class ObjectCopier {
         return new CopyJob(source, checksum, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
     }
 
-    private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target) {
+    private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
         CopyEvent<CopyResult> planned =
                 new Planned<>(job.plan(), job.source().version().size());
-        return Flux.concat(Mono.just(planned), made(request, job, target));
+        return Flux.concat(Mono.just(planned), made(request, job, target, id));
     }
 
-    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target) {
+    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
         Source source = job.source();
         WrappedKey sourceKey = source.version().attributes().key();
         return Mono.zip(
                         content(source),
                         checksums.of(job),
                         tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
-                .map(ready -> draft(request, source, target, ready.getT1(), ready.getT2(), ready.getT3()))
+                .map(ready -> draft(request, source, target, id, ready.getT1(), ready.getT2(), ready.getT3()))
                 .flatMap(draft -> committed(request, target, draft))
-                .map(copy -> new Done<>(new CopyResult(copy, source.shownVersion())));
+                .map(copy -> new Done<>(new CopyResult(copy.version(), copy.shown(), source.shownVersion())));
     }
 
     private Mono<ContentDraft> content(Source source) {
@@ -112,12 +114,13 @@ final class ObjectCopier {
             CopyRequest request,
             Source source,
             Bucket target,
+            VersionId id,
             ContentDraft content,
             Checksum checksum,
             WrappedKey key) {
         ObjectAttributes attributes = source.version().attributes();
         return new VersionDraft(
-                tools.ids().version(),
+                id,
                 target.owner(),
                 attributes.etag(),
                 metadata(request, attributes),
@@ -134,10 +137,10 @@ final class ObjectCopier {
         };
     }
 
-    private Mono<ObjectVersion> committed(CopyRequest request, Bucket target, VersionDraft draft) {
+    private Mono<WrittenObject> committed(CopyRequest request, Bucket target, VersionDraft draft) {
         BucketRef bucket = new BucketRef(target.name(), target.id());
         return tools.metadata()
                 .commit(new PutObject(bucket, request.target().key(), draft, request.condition()))
-                .map(done -> (ObjectVersion) done.version().orElseThrow());
+                .map(WrittenObject::of);
     }
 }

@@ -57,8 +57,11 @@ final class SourceReader {
     }
 
     private static Throwable asSource(MimeoException error) {
-        return error.failure() instanceof Failure.IsDeleteMarker marker
-                ? new Failure.SourceIsDeleteMarker(marker.key(), marker.version()).asException()
-                : error;
+        return switch (error.failure()) {
+            case Failure.IsDeleteMarker named ->
+                new Failure.SourceIsDeleteMarker(named.key(), named.version()).asException();
+            case Failure.KeyDeleted deleted -> new Failure.NoSuchKey(deleted.key()).asException();
+            default -> error;
+        };
     }
 }

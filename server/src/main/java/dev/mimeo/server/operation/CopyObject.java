@@ -5,6 +5,8 @@ import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.engine.object.NextVersion;
+import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
@@ -18,18 +20,24 @@ import reactor.core.publisher.Mono;
 /** CopyObject. */
 final class CopyObject implements Operation {
 
+    private final ObjectService objects;
     private final CopyService copies;
 
-    CopyObject(CopyService copies) {
+    CopyObject(ObjectService objects, CopyService copies) {
+        this.objects = objects;
         this.copies = copies;
     }
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
         CopyRequest copy = parse(request);
+        return objects.next(request.requester(), copy.target().bucket()).map(next -> deferred(request, copy, next));
+    }
+
+    private S3Response deferred(S3Request request, CopyRequest copy, NextVersion next) {
         Mono<S3Response.Whole> outcome =
-                CopyParameters.result(request, copies.copy(copy)).map(CopyObject::answer);
-        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+                CopyParameters.result(request, copies.copy(copy, next.id())).map(CopyObject::answer);
+        return new S3Response.Deferred(AnswerHeaders.announced(next), outcome);
     }
 
     private static CopyRequest parse(S3Request request) {
@@ -52,7 +60,7 @@ final class CopyObject implements Operation {
     private static S3Response.Whole answer(CopyResult result) {
         Headers.Builder headers = AnswerHeaders.encrypted()
                 .add(HeaderNames.ETAG, result.version().etag().quoted());
-        AnswerHeaders.versionId(headers, result.version().id());
+        AnswerHeaders.versionId(headers, result.shown());
         CopyParameters.sourceVersion(headers, result.sourceVersion());
         return S3Response.xml(headers.build(), CopyDocuments.ofObject(result.version()));
     }

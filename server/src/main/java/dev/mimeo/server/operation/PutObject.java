@@ -1,8 +1,8 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.PutRequest;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
@@ -34,7 +34,7 @@ final class PutObject implements Operation {
                 SentBody.ofObject(request));
     }
 
-    private static S3Response answer(ObjectVersion version) {
-        return S3Response.empty(200, AnswerHeaders.written(version));
+    private static S3Response answer(WrittenObject written) {
+        return S3Response.empty(200, AnswerHeaders.written(written));
     }
 }

@@ -45,7 +45,7 @@ record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
                 .add(HeaderNames.ACCEPT_RANGES, "bytes")
                 .add(HeaderNames.ETAG, version.etag().quoted())
                 .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
-        AnswerHeaders.versionId(headers, version.id());
+        AnswerHeaders.versionId(headers, reading.shown());
         addContent(headers, version.attributes().metadata());
         addUser(headers, version.attributes().metadata());
         TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);

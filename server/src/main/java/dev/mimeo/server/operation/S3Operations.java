@@ -42,6 +42,8 @@ public final class S3Operations {
                                 new DescribeBucket(
                                         engine.buckets(), bucket -> BucketDocuments.versioning(bucket.versioning())))
                         .marked("versioning"),
+                bucket("PutBucketVersioning", "PUT", new PutBucketVersioning(engine.buckets()))
+                        .marked("versioning"),
                 bucket(
                                 "GetBucketAcl",
                                 "GET",
@@ -56,6 +58,9 @@ public final class S3Operations {
                 bucket("ListObjectsV2", "GET", new ListObjectsV2(engine.objects()))
                         .marked("list-type", "2")
                         .accepting(ListObjectsV2.NAMES),
+                bucket("ListObjectVersions", "GET", new ListObjectVersions(engine.objects()))
+                        .marked("versions")
+                        .accepting(ListObjectVersions.NAMES),
                 bucket("ListMultipartUploads", "GET", new ListMultipartUploads(engine.uploads()))
                         .marked("uploads")
                         .accepting(ListMultipartUploads.NAMES),
@@ -107,7 +112,10 @@ public final class S3Operations {
                 object("ListParts", "GET", new ListParts(engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID)
                         .accepting(ListParts.NAMES),
-                object("CompleteMultipartUpload", "POST", new CompleteMultipartUpload(engine.uploads()))
+                object(
+                                "CompleteMultipartUpload",
+                                "POST",
+                                new CompleteMultipartUpload(engine.objects(), engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID),
                 object("AbortMultipartUpload", "DELETE", new AbortMultipartUpload(engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID));
@@ -115,7 +123,8 @@ public final class S3Operations {
 
     private static List<Route> copies(Mimeo engine) {
         return List.of(
-                object("CopyObject", "PUT", new CopyObject(engine.copies())).copying(),
+                object("CopyObject", "PUT", new CopyObject(engine.objects(), engine.copies()))
+                        .copying(),
                 object("UploadPartCopy", "PUT", new UploadPartCopy(engine.copies()))
                         .marked(UploadParameters.PART_NUMBER)
                         .marked(UploadParameters.UPLOAD_ID)

@@ -1,8 +1,8 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.xml.TaggingDocument;
@@ -37,13 +37,13 @@ final class SetObjectTags implements Operation {
         return tags.apply(request).flatMap(set -> tagged(request, set)).map(this::answer);
     }
 
-    private Mono<ObjectVersion> tagged(S3Request request, TagSet set) {
+    private Mono<WrittenObject> tagged(S3Request request, TagSet set) {
         return objects.setTags(request.requester(), request.object(), ObjectParameters.versionId(request.query()), set);
     }
 
-    private S3Response answer(ObjectVersion version) {
+    private S3Response answer(WrittenObject tagged) {
         Headers.Builder headers = Headers.builder();
-        AnswerHeaders.versionId(headers, version.id());
+        AnswerHeaders.versionId(headers, tagged.shown());
         return S3Response.empty(status, headers.build());
     }
 }

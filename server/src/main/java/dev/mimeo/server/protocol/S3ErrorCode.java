@@ -69,6 +69,8 @@ public enum S3ErrorCode {
             "InvalidRedirectLocation",
             400,
             "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."),
+    ILLEGAL_VERSIONING_CONFIGURATION(
+            "IllegalVersioningConfigurationException", 400, "The Versioning element must be specified"),
     INVALID_REQUEST("InvalidRequest", 400, "Invalid Request"),
     INVALID_STORAGE_CLASS("InvalidStorageClass", 400, "The storage class you specified is not valid"),
     INVALID_TOKEN("InvalidToken", 400, "The provided token is malformed or otherwise invalid."),

@@ -37,6 +37,8 @@ final class S3OperationsTest {
         "DELETE, /b, DeleteBucket",
         "GET, /b?location, GetBucketLocation",
         "GET, /b?versioning, GetBucketVersioning",
+        "PUT, /b?versioning, PutBucketVersioning",
+        "GET, /b?versions&key-marker=a&version-id-marker=b, ListObjectVersions",
         "GET, /b?acl, GetBucketAcl",
         "GET, /b, ListObjects",
         "GET, /b?prefix=a&delimiter=/&marker=b&max-keys=1&encoding-type=url, ListObjects",
@@ -70,12 +72,10 @@ final class S3OperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /b?versioning",
         "PUT, /b?acl",
         "PUT, /b?tagging",
         "GET, /b?tagging",
         "GET, /b?policy",
-        "GET, /b?versions",
         "DELETE, /b?policy",
         "POST, /b",
         "PUT, /b/k?acl",
