@@ -315,7 +315,7 @@ final class MimeoTest {
                                 TagSet.EMPTY,
                                 WriteCondition.ALWAYS,
                                 sent(content, algorithm))))
-                    .version()
+                .version()
                 .attributes()
                 .checksum()
                 .orElseThrow();

@@ -18,7 +18,6 @@ import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.object.Attempts;

@@ -80,15 +80,15 @@ final class ObjectReader {
             ByteRange range = range(rows);
             Optional<Checksum> checksum = ReadRule.checksum(
                     request.selection(), version.attributes().checksum(), range, version.size(), rows);
-            return new ObjectReading(
-                    version, shown, request.selection(), range, parts(content()), checksum, body);
+            return new ObjectReading(version, shown, request.selection(), range, parts(content()), checksum, body);
         }
     }
 
     private Mono<Found> found(ReadRequest request, Bucket bucket) {
         return versions.find(bucket, request.source().key(), request.version())
                 .doOnNext(version -> checkConditions(request, version))
-                .map(version -> new Found(request.of(version), version, bucket.versioning().shown(version.id())));
+                .map(version -> new Found(
+                        request.of(version), version, bucket.versioning().shown(version.id())));
     }
 
     private void checkConditions(ReadRequest request, ObjectVersion version) {

@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.xml.BucketDocuments;
 import dev.mimeo.server.xml.TaggingDocument;
 import dev.mimeo.server.xml.XmlLibraries;
@@ -23,8 +24,15 @@ public final class S3Operations {
                         uploads(engine),
                         copies(engine))
                 .flatMap(List::stream)
-                .map(route -> settings.expectedOwners() ? route.guarded(ExpectedOwner::new) : route)
+                .map(route -> speaking(route, settings.dialect()))
                 .toList();
+    }
+
+    private static Route speaking(Route route, Dialect dialect) {
+        Route told = dialect.tellsRequestCharged() && RequestCharged.isToldBy(route.name())
+                ? route.guarded(RequestCharged::new)
+                : route;
+        return dialect.enforcesExpectedOwners() ? told.guarded(ExpectedOwner::new) : told;
     }
 
     private static List<Route> buckets(Mimeo engine, OperationSettings settings) {

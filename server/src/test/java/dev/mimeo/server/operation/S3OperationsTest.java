@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ final class S3OperationsTest {
 
     @BeforeAll
     static void open() {
-        s3 = new S3Service(folder, new OperationSettings("us-east-1", true));
+        s3 = new S3Service(folder);
     }
 
     @AfterAll
@@ -98,20 +97,5 @@ final class S3OperationsTest {
         assertThat(reply.error()).isEqualTo("400 InvalidArgument");
         assertThat(reply.at("/Error/Message"))
                 .isEqualTo("You can only specify a copy source header for copy requests.");
-    }
-
-    @Test
-    void theExpectedOwnersOfBucketsAreTheOnes() {
-        String bucket = "/" + s3.bucket();
-        s3.send("PUT", bucket + "/key", "content");
-
-        String[] headers = {"x-amz-copy-source", bucket + "/key", "", ""};
-        for (String name : new String[] {"x-amz-expected-bucket-owner", "x-amz-source-expected-bucket-owner"}) {
-            headers[2] = name;
-            headers[3] = "other";
-            assertThat(s3.send("PUT", bucket + "/copy", "", headers).error()).isEqualTo("403 AccessDenied");
-            headers[3] = "me";
-            assertThat(s3.send("PUT", bucket + "/copy", "", headers).status()).isEqualTo(200);
-        }
     }
 }
