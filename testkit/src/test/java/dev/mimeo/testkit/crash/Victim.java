@@ -3,6 +3,7 @@ package dev.mimeo.testkit.crash;
 import dev.mimeo.testkit.fault.FaultPoint;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,6 +94,10 @@ final class Victim implements AutoCloseable {
     }
 
     private void watch(BufferedReader lines) {
-        lines.lines().filter(CrashingServer.REACHED::equals).forEach(line -> reached.countDown());
+        try {
+            lines.lines().filter(CrashingServer.REACHED::equals).forEach(line -> reached.countDown());
+        } catch (UncheckedIOException killed) {
+            reached.countDown();
+        }
     }
 }

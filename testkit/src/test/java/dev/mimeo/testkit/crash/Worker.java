@@ -1,6 +1,7 @@
 package dev.mimeo.testkit.crash;
 
 import dev.mimeo.testkit.crash.Ledger.Known;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class Worker implements Runnable {
                 step();
                 done.incrementAndGet();
             }
-        } catch (SdkException serverIsGone) {
+        } catch (SdkException | UncheckedIOException serverIsGone) {
             // what was asked for last stays in doubt
         }
     }
