@@ -302,7 +302,7 @@ final class RecordedLife {
                 .toList();
         CompleteRequest request = new CompleteRequest(
                 ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS);
-        write(mimeo.uploads().complete(request), version -> {
+        write(mimeo.uploads().complete(request).map(WrittenObject::version), version -> {
             Map<RowKey<?>, String> after = new HashMap<>();
             parts.forEach(part ->
                     after.put(new RowKey.PartRow(upload.id(), part.info().number()), ABSENT));
