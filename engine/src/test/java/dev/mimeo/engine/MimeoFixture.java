@@ -102,7 +102,8 @@ public final class MimeoFixture implements AutoCloseable {
 
     /** Writes an object. */
     public ObjectVersion put(ObjectAddress address, byte[] content) {
-        return get(mimeo.objects().put(PutRequest.of(ME, address, ObjectBody.of(content))));
+        return get(mimeo.objects().put(PutRequest.of(ME, address, ObjectBody.of(content))))
+                .version();
     }
 
     /** Reads an object. */

@@ -19,6 +19,7 @@ import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.SourceConditions;
+import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
@@ -35,6 +36,7 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.WriteCondition;
@@ -163,7 +165,8 @@ final class MimeoTest {
         ObjectMetadata metadata = new ObjectMetadata(Map.of(), Map.of("Color", "red"));
         ObjectMetadata other = new ObjectMetadata(Map.of(), Map.of("shape", "round"));
         get(mimeo.objects()
-                .put(new PutRequest(ME, at("a"), metadata, WriteCondition.ALWAYS, ObjectBody.of(bytes(9, 7)))));
+                .put(new PutRequest(
+                        ME, at("a"), metadata, TagSet.EMPTY, WriteCondition.ALWAYS, ObjectBody.of(bytes(9, 7)))));
 
         assertThat(copy("a", "b").version().attributes().metadata()).isEqualTo(metadata);
         assertThat(done(mimeo.copies().copy(replacing("a", "a", other)))
@@ -306,7 +309,13 @@ final class MimeoTest {
         ObjectVersion copy = copy("m", "n").version();
         Checksum whole = get(mimeo.objects()
                         .put(new PutRequest(
-                                ME, at("w"), ObjectMetadata.EMPTY, WriteCondition.ALWAYS, sent(content, algorithm))))
+                                ME,
+                                at("w"),
+                                ObjectMetadata.EMPTY,
+                                TagSet.EMPTY,
+                                WriteCondition.ALWAYS,
+                                sent(content, algorithm))))
+                .version()
                 .attributes()
                 .checksum()
                 .orElseThrow();
@@ -382,7 +391,13 @@ final class MimeoTest {
             byte[] piece = range("b", new Selection.OfPart(i + 1));
             Checksum checksum = get(mimeo.objects()
                             .put(new PutRequest(
-                                    ME, at("p"), ObjectMetadata.EMPTY, WriteCondition.ALWAYS, sent(piece, algorithm))))
+                                    ME,
+                                    at("p"),
+                                    ObjectMetadata.EMPTY,
+                                    TagSet.EMPTY,
+                                    WriteCondition.ALWAYS,
+                                    sent(piece, algorithm))))
+                    .version()
                     .attributes()
                     .checksum()
                     .orElseThrow();
@@ -488,7 +503,9 @@ final class MimeoTest {
                 at(to),
                 SourceConditions.NONE,
                 new MetadataDirective.Replace(metadata),
+                new TaggingDirective.Copy(),
                 false,
+                Optional.empty(),
                 WriteCondition.ALWAYS);
     }
 
@@ -499,7 +516,9 @@ final class MimeoTest {
                 at(to),
                 source,
                 new MetadataDirective.Copy(),
+                new TaggingDirective.Copy(),
                 false,
+                Optional.empty(),
                 target);
     }
 
@@ -512,7 +531,8 @@ final class MimeoTest {
     }
 
     private Upload upload(String key, Optional<UploadChecksum> checksum) {
-        return get(mimeo.uploads().create(new CreateUploadRequest(ME, at(key), ObjectMetadata.EMPTY, checksum)));
+        return get(mimeo.uploads()
+                .create(new CreateUploadRequest(ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum)));
     }
 
     private static UploadAddress address(Upload upload) {
@@ -538,8 +558,14 @@ final class MimeoTest {
                 .map(part -> new ChosenPart(part.info().number(), part.etag(), Optional.empty()))
                 .toList();
         return get(mimeo.uploads()
-                .complete(new CompleteRequest(
-                        ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS)));
+                        .complete(new CompleteRequest(
+                                ME,
+                                address(upload),
+                                chosen,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                WriteCondition.ALWAYS)))
+                .version();
     }
 
     private static ObjectBody sent(byte[] content, ChecksumAlgorithm algorithm) {

@@ -121,7 +121,7 @@ final class MimeoServerTest {
             delimiter = '|',
             value = {
                 "--listen nowhere|--listen: not a host and a port",
-                "--dialect aws|--dialect: cos is the only dialect so far",
+                "--dialect gcs|--dialect: the dialects are cos and aws",
                 "--config nowhere.yaml|There is no configuration file nowhere.yaml.",
                 "--data /dev/null/x --listen 127.0.0.1:0|The data folder",
             })

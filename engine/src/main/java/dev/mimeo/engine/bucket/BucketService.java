@@ -11,6 +11,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.MetadataStore;
 import dev.mimeo.engine.spi.Page;
@@ -58,6 +59,21 @@ public final class BucketService {
      */
     public Mono<Page<Bucket>> list(AccountId requester, String after, int limit) {
         return metadata.list(new ListQuery.Buckets(requester, after, limit));
+    }
+
+    /**
+     * Begins or ceases to keep the versions of a bucket's keys.
+     *
+     * @param versioning enabled or suspended: a bucket that was versioned never becomes one that was not
+     */
+    public Mono<Void> setVersioning(AccountId requester, BucketName name, Versioning versioning) {
+        if (versioning == Versioning.NONE) {
+            throw new IllegalArgumentException("versioning can be enabled and suspended");
+        }
+        return gate.admit(requester, name)
+                .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
+                .flatMap(bucket -> metadata.commit(new Commit.SetVersioning(bucket, versioning)))
+                .then();
     }
 
     /**

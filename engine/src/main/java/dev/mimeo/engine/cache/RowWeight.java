@@ -8,6 +8,7 @@ import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a cached row weighs: about its bytes on the heap. */
@@ -39,7 +40,7 @@ final class RowWeight {
     }
 
     private static int of(ObjectAttributes attributes) {
-        return RECORD + of(attributes.metadata()) + of(attributes.content());
+        return RECORD + of(attributes.metadata()) + of(attributes.tags().values()) + of(attributes.content());
     }
 
     private static int of(Content content) {
@@ -55,7 +56,12 @@ final class RowWeight {
         for (String value : metadata.content().values()) {
             weight += STRING + value.length();
         }
-        for (var entry : metadata.user().entrySet()) {
+        return weight + of(metadata.user());
+    }
+
+    private static int of(Map<String, String> texts) {
+        int weight = 0;
+        for (var entry : texts.entrySet()) {
             weight += 2 * STRING + entry.getKey().length() + entry.getValue().length();
         }
         return weight;

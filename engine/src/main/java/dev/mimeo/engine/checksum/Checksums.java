@@ -29,7 +29,8 @@ public final class Checksums {
             case CRC32 -> crcs.crc32();
             case CRC32C -> crcs.crc32c();
             case CRC64NVME -> crcs.crc64nvme();
-            case SHA1, SHA256 -> throw new IllegalArgumentException("not a CRC: " + algorithm);
+            case SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 ->
+                throw new IllegalArgumentException("not a CRC: " + algorithm);
         };
         return ofValue(algorithm, value);
     }
@@ -63,7 +64,7 @@ public final class Checksums {
     public static ETag etagOfParts(List<ETag> parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         parts.forEach(tag -> all.writeBytes(bytesOf(tag)));
-        byte[] md5 = Hashes.md5().digest(all.toByteArray());
+        byte[] md5 = Hashes.md5().of(all.toByteArray());
         return new ETag(HexFormat.of().formatHex(md5) + "-" + parts.size());
     }
 
@@ -77,7 +78,7 @@ public final class Checksums {
         byte[] digests = all.toByteArray();
         byte[] digest = algorithm.combinable()
                 ? ofCrcs(algorithm, Crcs.of(digests, 0, digests.length)).digest()
-                : Hashes.of(algorithm).digest(digests);
+                : Hashes.of(algorithm).of(digests);
         return Checksum.composite(algorithm, digest, parts.size());
     }
 

@@ -56,7 +56,8 @@ public final class CrcAlgebra {
             case CRC32 -> CrcPolynomial.CRC32;
             case CRC32C -> CrcPolynomial.CRC32C;
             case CRC64NVME -> CrcPolynomial.CRC64NVME;
-            case SHA1, SHA256 -> throw new IllegalArgumentException("does not combine: " + algorithm);
+            case SHA1, SHA256, SHA512, MD5, XXHASH64, XXHASH3, XXHASH128 ->
+                throw new IllegalArgumentException("does not combine: " + algorithm);
         };
     }
 

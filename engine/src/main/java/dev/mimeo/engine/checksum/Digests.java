@@ -5,7 +5,6 @@ import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.SliceCrcs;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +19,8 @@ import java.util.Optional;
 public final class Digests {
 
     private final DigestSet wanted;
-    private final Optional<MessageDigest> md5;
-    private final Map<ChecksumAlgorithm, MessageDigest> hashes = new EnumMap<>(ChecksumAlgorithm.class);
+    private final Optional<Hash> md5;
+    private final Map<ChecksumAlgorithm, Hash> hashes = new EnumMap<>(ChecksumAlgorithm.class);
     private final BlobIndexBuilder index = new BlobIndexBuilder();
     private long length;
 
@@ -70,7 +69,7 @@ public final class Digests {
         BlobIndex blocks = index.build();
         return new ContentDigests(
                 length,
-                md5.map(digest -> Bytes.owning(digest.digest())),
+                md5.map(hash -> Bytes.owning(hash.value())),
                 checksums(blocks),
                 wanted.needsCrcs() ? Optional.of(blocks) : Optional.empty());
     }
@@ -86,10 +85,10 @@ public final class Digests {
         Map<ChecksumAlgorithm, Checksum> checksums = new EnumMap<>(ChecksumAlgorithm.class);
         SliceCrcs whole = blocks.whole();
         for (ChecksumAlgorithm algorithm : wanted.checksums()) {
-            MessageDigest hash = hashes.get(algorithm);
+            Hash hash = hashes.get(algorithm);
             checksums.put(
                     algorithm,
-                    hash == null ? Checksums.ofCrcs(algorithm, whole) : Checksum.fullObject(algorithm, hash.digest()));
+                    hash == null ? Checksums.ofCrcs(algorithm, whole) : Checksum.fullObject(algorithm, hash.value()));
         }
         return checksums;
     }

@@ -7,6 +7,7 @@ import dev.mimeo.engine.commit.RowKey.Stored;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.Versioning;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,11 +47,11 @@ final class Changes {
     }
 
     Decision accepted(Stamp stamp) {
-        return new Decision.Accepted(all(), new Committed(stamp, Optional.empty()));
+        return new Decision.Accepted(all(), new Committed(stamp, Optional.empty(), Optional.empty()));
     }
 
-    Decision accepted(Stamp stamp, Version version) {
-        return new Decision.Accepted(all(), new Committed(stamp, Optional.of(version)));
+    Decision accepted(Stamp stamp, Version version, Versioning versioning) {
+        return new Decision.Accepted(all(), new Committed(stamp, Optional.of(version), versioning.shown(version.id())));
     }
 
     private List<Change> all() {

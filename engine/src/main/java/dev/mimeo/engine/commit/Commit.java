@@ -10,6 +10,7 @@ import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
@@ -54,6 +55,13 @@ public sealed interface Commit {
     /** Removes one version for good; done already where there is none. */
     record DeleteVersion(BucketRef bucket, ObjectKey key, VersionId version) implements Commit {}
 
+    /**
+     * Gives a version these tags, in place of those it has.
+     *
+     * @param version the version; empty for the current one
+     */
+    record SetTags(BucketRef bucket, ObjectKey key, Optional<VersionId> version, TagSet tags) implements Commit {}
+
     /** Creates a multipart upload. */
     record CreateUpload(
             BucketRef bucket,
@@ -62,8 +70,22 @@ public sealed interface Commit {
             AccountId owner,
             ObjectMetadata metadata,
             Optional<Upload.UploadChecksum> checksum,
-            WrappedKey contentKey)
-            implements Commit {}
+            WrappedKey contentKey,
+            TagSet tags)
+            implements Commit {
+
+        /** Creates an upload of an object without tags. */
+        public CreateUpload(
+                BucketRef bucket,
+                ObjectKey key,
+                UploadId upload,
+                AccountId owner,
+                ObjectMetadata metadata,
+                Optional<Upload.UploadChecksum> checksum,
+                WrappedKey contentKey) {
+            this(bucket, key, upload, owner, metadata, checksum, contentKey, TagSet.EMPTY);
+        }
+    }
 
     /** Writes a part, in place of an older one of its number. */
     record PutPart(UploadRef upload, PartInfo info, ETag etag, List<Extent> extents) implements Commit {

@@ -28,6 +28,7 @@ public final class CommitRule {
             case Commit.PutObject put -> ObjectRule.needs(put, rows);
             case Commit.DeleteObject delete -> ObjectRule.needs(delete.bucket(), delete.key(), rows);
             case Commit.DeleteVersion delete -> ObjectRule.needs(delete, rows);
+            case Commit.SetTags set -> TagRule.needs(set, rows);
             case Commit.CreateUpload create ->
                 rows.add(new BucketRow(create.bucket().name()));
             case Commit.PutPart put -> UploadRule.needs(put, rows);
@@ -62,6 +63,7 @@ public final class CommitRule {
             case Commit.PutObject put -> ObjectRule.put(put, state, stamp);
             case Commit.DeleteObject delete -> ObjectRule.delete(delete, state, stamp);
             case Commit.DeleteVersion delete -> ObjectRule.delete(delete, state, stamp);
+            case Commit.SetTags set -> TagRule.set(set, state, stamp);
             case Commit.CreateUpload create -> UploadRule.create(create, state, stamp);
             case Commit.PutPart put -> UploadRule.putPart(put, state, stamp);
             case Commit.CompleteUpload complete -> UploadRule.complete(complete, state, stamp);

@@ -52,7 +52,7 @@ final class ObjectRule {
         Changes changes = new Changes();
         ObjectVersion version = version(put.draft(), bucket, stamp, changes);
         replace(bucket.id(), put.key(), version, state, changes);
-        return changes.accepted(stamp, version);
+        return changes.accepted(stamp, version, bucket.versioning());
     }
 
     static Decision delete(Commit.DeleteObject delete, Snapshot state, Stamp stamp) {
@@ -63,14 +63,14 @@ final class ObjectRule {
             state.get(head).ifPresent(version -> drop(head, version, changes));
             return changes.accepted(stamp);
         }
-        VersionId id = bucket.versioning() == Versioning.ENABLED ? delete.marker() : VersionId.NULL;
-        DeleteMarker marker = new DeleteMarker(id, stamp, delete.owner());
+        DeleteMarker marker = new DeleteMarker(bucket.versioning().idOf(delete.marker()), stamp, delete.owner());
         replace(bucket.id(), delete.key(), marker, state, changes);
-        return changes.accepted(stamp, marker);
+        return changes.accepted(stamp, marker, bucket.versioning());
     }
 
     static Decision delete(Commit.DeleteVersion delete, Snapshot state, Stamp stamp) {
-        BucketId bucket = CommitRule.bucket(delete.bucket(), state).id();
+        Versioning versioning = CommitRule.bucket(delete.bucket(), state).versioning();
+        BucketId bucket = delete.bucket().id();
         Changes changes = new Changes();
         Optional<Version> found = state.get(new ById(bucket, delete.key(), delete.version()));
         if (found.isEmpty()) {
@@ -84,7 +84,7 @@ final class ObjectRule {
         } else {
             drop(new History(bucket, delete.key(), version.sequence()), version, changes);
         }
-        return changes.accepted(stamp, version);
+        return changes.accepted(stamp, version, versioning);
     }
 
     static void check(WriteCondition condition, ObjectKey key, Optional<Version> head) {
@@ -107,7 +107,7 @@ final class ObjectRule {
     }
 
     static ObjectVersion version(VersionDraft draft, Bucket bucket, Stamp stamp, Changes changes) {
-        VersionId id = bucket.versioning() == Versioning.ENABLED ? draft.id() : VersionId.NULL;
+        VersionId id = bucket.versioning().idOf(draft.id());
         return new ObjectVersion(id, stamp, draft.attributes(ContentRule.store(draft.content(), stamp, changes)));
     }
 

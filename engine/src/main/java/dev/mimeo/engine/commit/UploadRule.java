@@ -54,7 +54,8 @@ final class UploadRule {
                 create.owner(),
                 create.metadata(),
                 create.checksum(),
-                create.contentKey());
+                create.contentKey(),
+                create.tags());
         return new Changes()
                 .put(new UploadRow(bucket.id(), create.key(), create.upload()), upload)
                 .accepted(stamp);
@@ -84,7 +85,7 @@ final class UploadRule {
         end(ref, parts, changes);
         ObjectVersion version = ObjectRule.version(complete.draft(), bucket, stamp, changes);
         ObjectRule.replace(bucket.id(), ref.key(), version, state, changes);
-        return changes.accepted(stamp, version);
+        return changes.accepted(stamp, version, bucket.versioning());
     }
 
     static Decision abort(Commit.AbortUpload abort, Snapshot state, Stamp stamp) {

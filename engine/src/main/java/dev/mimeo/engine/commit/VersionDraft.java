@@ -6,6 +6,7 @@ import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param checksum its additional checksum, if any
  * @param key its content key, wrapped
  * @param content its content
+ * @param tags its tags
  */
 public record VersionDraft(
         VersionId id,
@@ -28,9 +30,22 @@ public record VersionDraft(
         ObjectMetadata metadata,
         Optional<Checksum> checksum,
         WrappedKey key,
-        ContentDraft content) {
+        ContentDraft content,
+        TagSet tags) {
+
+    /** An object without tags. */
+    public VersionDraft(
+            VersionId id,
+            AccountId owner,
+            ETag etag,
+            ObjectMetadata metadata,
+            Optional<Checksum> checksum,
+            WrappedKey key,
+            ContentDraft content) {
+        this(id, owner, etag, metadata, checksum, key, content, TagSet.EMPTY);
+    }
 
     ObjectAttributes attributes(Content stored) {
-        return new ObjectAttributes(owner, etag, metadata, checksum, key, stored);
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, stored, tags);
     }
 }

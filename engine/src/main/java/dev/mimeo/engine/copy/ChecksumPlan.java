@@ -14,18 +14,24 @@ sealed interface ChecksumPlan {
     /** It follows from the CRCs of the slices, without reading. */
     record Combine(ChecksumAlgorithm algorithm) implements ChecksumPlan {}
 
-    /** The bytes must be read: a composite checksum becomes one over all bytes. */
+    /** The bytes must be read: the source has no checksum of the algorithm over all bytes, and no CRC gives it. */
     record Read(ChecksumAlgorithm algorithm) implements ChecksumPlan {}
 
-    /** The plan for a copy of an object with this checksum. */
-    static ChecksumPlan of(Optional<Checksum> source) {
-        if (source.isEmpty()) {
-            return new Combine(ChecksumAlgorithm.CRC64NVME);
-        }
-        Checksum checksum = source.get();
-        if (checksum.type() == ChecksumType.FULL_OBJECT) {
-            return new Keep(checksum);
-        }
-        return checksum.algorithm().combinable() ? new Combine(checksum.algorithm()) : new Read(checksum.algorithm());
+    /**
+     * The plan for a copy, whose checksum is always one over all bytes.
+     *
+     * @param source the checksum of the source, if it has one
+     * @param asked the algorithm that the request asks for; else the source's is kept, and CRC-64/NVME where it has none
+     */
+    static ChecksumPlan of(Optional<Checksum> source, Optional<ChecksumAlgorithm> asked) {
+        ChecksumAlgorithm algorithm =
+                asked.or(() -> source.map(Checksum::algorithm)).orElse(ChecksumAlgorithm.CRC64NVME);
+        return source.filter(checksum -> gives(checksum, algorithm))
+                .<ChecksumPlan>map(Keep::new)
+                .orElseGet(() -> algorithm.combinable() ? new Combine(algorithm) : new Read(algorithm));
+    }
+
+    private static boolean gives(Checksum checksum, ChecksumAlgorithm algorithm) {
+        return checksum.type() == ChecksumType.FULL_OBJECT && checksum.algorithm() == algorithm;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param target where the copy goes
  * @param conditions what must hold of the source
  * @param metadata where the copy's metadata comes from
+ * @param tagging where the copy's tags come from
  * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
  *     value is today's: a storage class or an encryption
+ * @param checksum the algorithm of the copy's checksum; empty for that of the source
  * @param condition what must hold of the object that the copy replaces
  */
 public record CopyRequest(
@@ -23,7 +26,9 @@ public record CopyRequest(
         ObjectAddress target,
         SourceConditions conditions,
         MetadataDirective metadata,
+        TaggingDirective tagging,
         boolean attributesSent,
+        Optional<ChecksumAlgorithm> checksum,
         WriteCondition condition) {
 
     /** A copy of a current object with its metadata, whatever it replaces. */
@@ -34,7 +39,9 @@ public record CopyRequest(
                 target,
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
+                new TaggingDirective.Copy(),
                 false,
+                Optional.empty(),
                 WriteCondition.ALWAYS);
     }
 }

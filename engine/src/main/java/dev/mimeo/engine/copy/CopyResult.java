@@ -8,6 +8,7 @@ import java.util.Optional;
  * A copy that was made.
  *
  * @param version the copy
+ * @param shown the copy's version id, where its bucket is or was versioned
  * @param sourceVersion the version that was copied, where its bucket keeps versions
  */
-public record CopyResult(ObjectVersion version, Optional<VersionId> sourceVersion) {}
+public record CopyResult(ObjectVersion version, Optional<VersionId> shown, Optional<VersionId> sourceVersion) {}

@@ -1,5 +1,7 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.Toolbox;
 import reactor.core.publisher.Flux;
 
@@ -12,11 +14,13 @@ public final class CopyService {
 
     private final ObjectCopier objects;
     private final PartCopier parts;
+    private final Ids ids;
 
     /** Copies within a store. */
     public CopyService(Toolbox tools) {
         this.objects = new ObjectCopier(tools);
         this.parts = new PartCopier(tools);
+        this.ids = tools.ids();
     }
 
     /**
@@ -27,7 +31,16 @@ public final class CopyService {
      *     UnknownOutcome; Contended where the source changed again and again
      */
     public Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
-        return objects.copy(request);
+        return Flux.defer(() -> copy(request, ids.version()));
+    }
+
+    /**
+     * As {@link #copy(CopyRequest)}, with an id that may be told before the copy is there.
+     *
+     * @param id the id that the copy takes where its bucket is versioned, used for no other
+     */
+    public Flux<CopyEvent<CopyResult>> copy(CopyRequest request, VersionId id) {
+        return objects.copy(request, id);
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
-import dev.mimeo.engine.checksum.Checksums;
-import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
 import dev.mimeo.engine.commit.ContentDraft;
@@ -10,27 +8,23 @@ import dev.mimeo.engine.commit.ContentDraft.ExtentsDraft;
 import dev.mimeo.engine.commit.ContentDraft.InlineDraft;
 import dev.mimeo.engine.commit.ContentDraft.ListedDraft;
 import dev.mimeo.engine.commit.VersionDraft;
-import dev.mimeo.engine.content.ContentSlicer;
-import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.Pin;
+import dev.mimeo.engine.content.StoredContent;
 import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
-import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.Content;
-import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
-import dev.mimeo.engine.model.ObjectVersion;
-import dev.mimeo.engine.model.SliceCrcs;
+import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
+import dev.mimeo.engine.object.WrittenObject;
 import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -41,24 +35,35 @@ final class ObjectCopier {
     private final Gate gate;
     private final SourceReader sources;
     private final VersionReader versions;
+    private final CopyChecksums checksums;
 
     ObjectCopier(Toolbox tools) {
         this.tools = tools;
         this.gate = new Gate(tools.metadata());
         this.sources = new SourceReader(tools);
         this.versions = new VersionReader(tools.metadata());
+        this.checksums = new CopyChecksums(tools);
     }
 
-    Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
+    Flux<CopyEvent<CopyResult>> copy(CopyRequest request, VersionId id) {
         return gate.admit(request.requester(), request.target().bucket())
-                .flatMapMany(target -> attempt(request, target))
+                .flatMapMany(target -> attempt(request, target, id))
                 .retryWhen(Attempts.onContention());
     }
 
-    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target) {
+    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target, VersionId id) {
+        return Flux.usingWhen(
+                resolved(request), job -> run(request, job, target, id), job -> Mono.fromRunnable(job.pin()::close));
+    }
+
+    private Mono<CopyJob> resolved(CopyRequest request) {
+        return Mono.using(tools.pins()::resolving, resolving -> found(request), Pin::close);
+    }
+
+    private Mono<CopyJob> found(CopyRequest request) {
         return sources.find(request.requester(), request.source(), request.conditions())
                 .doOnNext(source -> check(request, source))
-                .flatMapMany(source -> planned(source).concatWith(made(request, source, target)));
+                .flatMap(source -> job(request, source));
     }
 
     private void check(CopyRequest request, Source source) {
@@ -66,18 +71,33 @@ final class ObjectCopier {
         CopyChecks.checkSize(source.version().size(), tools.limits());
     }
 
-    private static Mono<CopyEvent<CopyResult>> planned(Source source) {
-        ObjectAttributes attributes = source.version().attributes();
-        CopyPlan plan = CopyPlan.of(attributes.content(), ChecksumPlan.of(attributes.checksum()));
-        return Mono.just(new Planned<>(plan, attributes.size()));
+    private Mono<CopyJob> job(CopyRequest request, Source source) {
+        ChecksumPlan checksum = ChecksumPlan.of(source.version().attributes().checksum(), request.checksum());
+        return checksum instanceof ChecksumPlan.Read
+                ? sources.content(source).map(content -> pinned(source, checksum, content))
+                : Mono.just(CopyJob.unread(source, checksum));
     }
 
-    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, Source source, Bucket target) {
+    private CopyJob pinned(Source source, ChecksumPlan checksum, StoredContent content) {
+        return new CopyJob(source, checksum, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
+    }
+
+    private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
+        CopyEvent<CopyResult> planned =
+                new Planned<>(job.plan(), job.source().version().size());
+        return Flux.concat(Mono.just(planned), made(request, job, target, id));
+    }
+
+    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
+        Source source = job.source();
         WrappedKey sourceKey = source.version().attributes().key();
-        return Mono.zip(content(source), checksum(source), tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
-                .map(ready -> draft(request, source, target, ready.getT1(), ready.getT2(), ready.getT3()))
+        return Mono.zip(
+                        content(source),
+                        checksums.of(job),
+                        tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
+                .map(ready -> draft(request, source, target, id, ready.getT1(), ready.getT2(), ready.getT3()))
                 .flatMap(draft -> committed(request, target, draft))
-                .map(copy -> new Done<>(new CopyResult(copy, source.shownVersion())));
+                .map(copy -> new Done<>(new CopyResult(copy.version(), copy.shown(), source.shownVersion())));
     }
 
     private Mono<ContentDraft> content(Source source) {
@@ -89,53 +109,24 @@ final class ObjectCopier {
         };
     }
 
-    private Mono<Checksum> checksum(Source source) {
-        return switch (ChecksumPlan.of(source.version().attributes().checksum())) {
-            case ChecksumPlan.Keep keep -> Mono.just(keep.checksum());
-            case ChecksumPlan.Combine combine -> crcs(source).map(crcs -> Checksums.ofCrcs(combine.algorithm(), crcs));
-            case ChecksumPlan.Read read -> digest(source, read.algorithm());
-        };
-    }
-
-    private Mono<SliceCrcs> crcs(Source source) {
-        Content content = source.version().attributes().content();
-        return content instanceof Content.Inline inline
-                ? Mono.just(inline.crcs())
-                : versions.table(source.key(), content).map(table -> ContentSlicer.crcs(table.extents()));
-    }
-
-    private Mono<Checksum> digest(Source source, ChecksumAlgorithm algorithm) {
-        return versions.table(source.key(), source.version().attributes().content())
-                .flatMap(table ->
-                        tools.pins().holding(table.blobs(), () -> digest(source.version(), table, algorithm)));
-    }
-
-    private Mono<Checksum> digest(ObjectVersion version, ExtentTable table, ChecksumAlgorithm algorithm) {
-        DigestSet wanted = new DigestSet(false, Set.of(algorithm), false);
-        ByteRange all = new ByteRange(0, version.size());
-        return tools.contentKeys()
-                .lend(
-                        version.attributes().key(),
-                        key -> tools.reader().digest(new Slices(table.extents()), key, all, wanted))
-                .mapNotNull(digests -> digests.checksums().get(algorithm));
-    }
-
     private VersionDraft draft(
             CopyRequest request,
             Source source,
             Bucket target,
+            VersionId id,
             ContentDraft content,
             Checksum checksum,
             WrappedKey key) {
         ObjectAttributes attributes = source.version().attributes();
         return new VersionDraft(
-                tools.ids().version(),
+                id,
                 target.owner(),
                 attributes.etag(),
                 metadata(request, attributes),
                 Optional.of(checksum),
                 key,
-                content);
+                content,
+                request.tagging().of(attributes.tags()));
     }
 
     private static ObjectMetadata metadata(CopyRequest request, ObjectAttributes source) {
@@ -145,10 +136,10 @@ final class ObjectCopier {
         };
     }
 
-    private Mono<ObjectVersion> committed(CopyRequest request, Bucket target, VersionDraft draft) {
+    private Mono<WrittenObject> committed(CopyRequest request, Bucket target, VersionDraft draft) {
         BucketRef bucket = new BucketRef(target.name(), target.id());
         return tools.metadata()
                 .commit(new PutObject(bucket, request.target().key(), draft, request.condition()))
-                .map(done -> (ObjectVersion) done.version().orElseThrow());
+                .map(WrittenObject::of);
     }
 }

@@ -2,12 +2,9 @@ package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.content.Pin;
 import dev.mimeo.engine.content.StoredContent;
-import dev.mimeo.engine.content.StoredContent.Slices;
-import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.model.ByteRange;
-import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.UploadReader;
@@ -15,7 +12,6 @@ import dev.mimeo.engine.multipart.UploadReader.Found;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.ContentKeys;
 import dev.mimeo.engine.object.Toolbox;
-import dev.mimeo.engine.object.VersionReader;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -25,7 +21,6 @@ final class PartCopier {
     private final Toolbox tools;
     private final UploadReader uploads;
     private final SourceReader sources;
-    private final VersionReader versions;
     private final ContentKeys keys;
     private final PartTransfer transfers;
 
@@ -33,7 +28,6 @@ final class PartCopier {
         this.tools = tools;
         this.uploads = new UploadReader(tools.metadata());
         this.sources = new SourceReader(tools);
-        this.versions = new VersionReader(tools.metadata());
         this.keys = tools.contentKeys();
         this.transfers = new PartTransfer(tools);
     }
@@ -54,7 +48,7 @@ final class PartCopier {
 
     private Mono<PartJob> job(PartCopyRequest request, Found upload) {
         return sources.find(request.requester(), request.source(), request.conditions())
-                .flatMap(source -> stored(source).map(content -> job(request, upload, source, content)));
+                .flatMap(source -> sources.content(source).map(content -> job(request, upload, source, content)));
     }
 
     private PartJob job(PartCopyRequest request, Found upload, Source source, StoredContent content) {
@@ -62,13 +56,6 @@ final class PartCopier {
         CopyChecks.checkSize(range.length(), tools.limits());
         return new PartJob(
                 upload, request.number(), source, content, range, tools.pins().pin(PartJob.blobs(content)));
-    }
-
-    private Mono<StoredContent> stored(Source source) {
-        Content content = source.version().attributes().content();
-        return content instanceof Content.Inline inline
-                ? versions.body(source.key(), source.version()).map(body -> new SmallBody(inline, body))
-                : versions.table(source.key(), content).map(table -> new Slices(table.extents()));
     }
 
     private Flux<CopyEvent<PartCopyResult>> run(PartJob job) {

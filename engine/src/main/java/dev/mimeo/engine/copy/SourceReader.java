@@ -1,10 +1,14 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.content.StoredContent;
+import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
@@ -31,6 +35,14 @@ final class SourceReader {
                 .doOnNext(found -> checkConditions(conditions, found.version()));
     }
 
+    /** The source's content, with all that is needed to read it but its key. */
+    Mono<StoredContent> content(Source source) {
+        Content content = source.version().attributes().content();
+        return content instanceof Content.Inline inline
+                ? versions.body(source.key(), source.version()).map(body -> new SmallBody(inline, body))
+                : versions.table(source.key(), content).map(table -> new Slices(table.extents()));
+    }
+
     private Mono<Source> find(Bucket bucket, CopySource source) {
         return versions.find(bucket, source.address().key(), source.version())
                 .onErrorMap(MimeoException.class, SourceReader::asSource)
@@ -45,8 +57,11 @@ final class SourceReader {
     }
 
     private static Throwable asSource(MimeoException error) {
-        return error.failure() instanceof Failure.IsDeleteMarker marker
-                ? new Failure.SourceIsDeleteMarker(marker.key(), marker.version()).asException()
-                : error;
+        return switch (error.failure()) {
+            case Failure.IsDeleteMarker named ->
+                new Failure.SourceIsDeleteMarker(named.key(), named.version()).asException();
+            case Failure.KeyDeleted deleted -> new Failure.NoSuchKey(deleted.key()).asException();
+            default -> error;
+        };
     }
 }

@@ -38,6 +38,9 @@ public sealed interface Failure {
     /** The key has no current object. */
     record NoSuchKey(ObjectKey key) implements Failure {}
 
+    /** The key's current version is a delete marker. */
+    record KeyDeleted(ObjectKey key, VersionId marker) implements Failure {}
+
     /** The key has no version of this id. */
     record NoSuchVersion(ObjectKey key, VersionId version) implements Failure {}
 

@@ -1,12 +1,14 @@
 package dev.mimeo.engine.local;
 
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
 
 /** A place in the rows of a table under one prefix, as they were when it was opened. Whoever opens it closes it. */
-final class Cursor<V> implements AutoCloseable {
+final class Cursor<V> implements Walk<V>, AutoCloseable {
 
     private final Table<V> table;
     private final byte[] prefix;
@@ -14,11 +16,19 @@ final class Cursor<V> implements AutoCloseable {
     private final ReadOptions options;
     private final RocksIterator rows;
 
-    Cursor(RocksFiles files, Table<V> table, byte[] prefix) {
+    /**
+     * Opens a cursor.
+     *
+     * @param snapshot what it shows; {@code null} for the rows as they are now
+     */
+    Cursor(RocksFiles files, Table<V> table, byte[] prefix, @Nullable Snapshot snapshot) {
         this.table = table;
         this.prefix = prefix;
         this.end = new Slice(Keys.behind(prefix));
         this.options = new ReadOptions().setTotalOrderSeek(prefix.length < Keys.TARGET);
+        if (snapshot != null) {
+            options.setSnapshot(snapshot);
+        }
         if (Keys.behind(prefix).length > 0) {
             options.setIterateUpperBound(end);
         }
@@ -30,23 +40,26 @@ final class Cursor<V> implements AutoCloseable {
         return seek(prefix);
     }
 
-    /** Goes to the first row whose key is not less; tells whether there is one under the prefix. */
-    boolean seek(byte[] key) {
+    @Override
+    public boolean seek(byte[] key) {
         rows.seek(key);
         return isValid();
     }
 
-    boolean next() {
+    @Override
+    public boolean next() {
         rows.next();
         return isValid();
     }
 
-    byte[] key() {
+    @Override
+    public byte[] key() {
         return rows.key();
     }
 
     /** The value, decoded; ends in CorruptRecord where it is none of ours. */
-    V value() {
+    @Override
+    public V value() {
         return table.decode(rows.key(), rows.value());
     }
 

@@ -70,8 +70,18 @@ final class Database implements Rows, AutoCloseable {
     /** Reads with a cursor, which is closed before the result is returned. */
     <V, R> R withCursor(Table<V> table, byte[] prefix, Function<Cursor<V>, R> reader) {
         lock.readLock().lock();
-        try (Cursor<V> cursor = new Cursor<>(open(), table, prefix)) {
+        try (Cursor<V> cursor = new Cursor<>(open(), table, prefix, null)) {
             return reader.apply(cursor);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Reads rows of several tables as they are at one moment; the view is closed before the result is returned. */
+    <R> R withView(Function<View, R> reader) {
+        lock.readLock().lock();
+        try (View view = new View(open())) {
+            return reader.apply(view);
         } finally {
             lock.readLock().unlock();
         }

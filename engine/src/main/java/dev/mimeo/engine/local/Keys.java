@@ -58,6 +58,23 @@ final class Keys {
         return join(of(bucket, key), sequence(~sequence));
     }
 
+    /** Where the history of a key begins whose head has this name, or of the first key behind it. */
+    static byte[] historyOf(byte[] head) {
+        return join(Arrays.copyOf(head, Long.BYTES), escaped(Arrays.copyOfRange(head, Long.BYTES, head.length)));
+    }
+
+    /** Where the versions older than a sequence begin in the history of the key whose head has this name. */
+    static byte[] historyOf(byte[] head, long sequence) {
+        return join(historyOf(head), new byte[2], sequence(~(sequence - 1)));
+    }
+
+    /** The name of the head of the key that a row of the history belongs to. */
+    static byte[] headOf(byte[] history) {
+        return join(
+                Arrays.copyOf(history, Long.BYTES),
+                unescapedBytes(history, Long.BYTES, history.length - 2 - Long.BYTES));
+    }
+
     static byte[] id(BucketId bucket, ObjectKey key, VersionId version) {
         return join(of(bucket, key), utf8(version.value()));
     }
@@ -108,17 +125,21 @@ final class Keys {
     }
 
     static byte[] escaped(String text) {
-        return text.indexOf(0) < 0 ? utf8(text) : utf8Escaped(text);
+        return text.indexOf(0) < 0 ? utf8(text) : escaped(utf8(text));
     }
 
     /** The text that {@link #escaped} gave these bytes for. */
     static String unescaped(byte[] bytes, int from, int to) {
+        return new String(unescapedBytes(bytes, from, to), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] unescapedBytes(byte[] bytes, int from, int to) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(to - from);
         for (int i = from; i < to; i++) {
             out.write(bytes[i]);
             i += bytes[i] == 0 ? 1 : 0;
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 
     static byte[] join(byte[]... pieces) {
@@ -152,9 +173,9 @@ final class Keys {
         return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    private static byte[] utf8Escaped(String text) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 8);
-        for (byte b : utf8(text)) {
+    private static byte[] escaped(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 8);
+        for (byte b : bytes) {
             out.write(b);
             if (b == 0) {
                 out.write(0xff);

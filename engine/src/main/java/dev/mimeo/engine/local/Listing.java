@@ -61,7 +61,7 @@ final class Listing<V, E> {
         return after.isEmpty() || Arrays.compareUnsigned(from, first) < 0 ? first : from;
     }
 
-    Page<E> read(Cursor<V> rows, byte[] start) {
+    Page<E> read(Walk<V> rows, byte[] start) {
         boolean more = limit > 0 && rows.seek(start);
         while (more) {
             String key = range.key(rows.key());

@@ -8,6 +8,7 @@ import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.ListQuery.ListedObject;
+import dev.mimeo.engine.spi.ListQuery.ListedVersion;
 import dev.mimeo.engine.spi.Page;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Lists {
                 switch (query) {
                     case ListQuery.Buckets buckets -> buckets(buckets);
                     case ListQuery.Objects objects -> objects(objects);
+                    case ListQuery.Versions versions -> versions(versions);
                     case ListQuery.Uploads uploads -> uploads(uploads);
                 };
     }
@@ -43,6 +45,23 @@ final class Lists {
         Listing<Version, ListedObject> listing = new Listing<>(range, query.prefix(), query.delimiter(), query.limit());
         byte[] start = listing.start(query.after(), Keys.join(range.at(query.after()), new byte[1]));
         return database.withCursor(Table.HEADS, listing.prefix(), rows -> listing.read(rows, start));
+    }
+
+    private Page<ListedVersion> versions(ListQuery.Versions query) {
+        VersionRange range = new VersionRange(new HeadRange(Keys.of(query.bucket())));
+        Listing<ListedVersion, ListedVersion> listing =
+                new Listing<>(range, query.prefix(), query.delimiter(), query.limit());
+        byte[] key = range.at(query.after());
+        boolean within = !query.after().isEmpty() && query.behind().isPresent();
+        VersionWalk.Start begin =
+                within ? new VersionWalk.Start(key, query.behind().getAsLong()) : VersionWalk.Start.NONE;
+        byte[] start = listing.start(query.after(), within ? key : Keys.join(key, new byte[1]));
+        return database.withView(view -> listing.read(walk(view, listing.prefix(), begin), start));
+    }
+
+    private static VersionWalk walk(View view, byte[] prefix, VersionWalk.Start start) {
+        return new VersionWalk(
+                view.cursor(Table.HEADS, prefix), view.cursor(Table.HISTORY, Keys.historyOf(prefix)), start);
     }
 
     private Page<Upload> uploads(ListQuery.Uploads query) {
@@ -101,6 +120,25 @@ final class Lists {
         @Override
         public @Nullable ListedObject item(String key, Version value) {
             return value instanceof ObjectVersion object ? new ListedObject(new ObjectKey(key), object) : null;
+        }
+    }
+
+    /** Versions by key. */
+    private record VersionRange(HeadRange heads) implements Listing.Range<ListedVersion, ListedVersion> {
+
+        @Override
+        public byte[] at(String text) {
+            return heads.at(text);
+        }
+
+        @Override
+        public String key(byte[] row) {
+            return heads.key(row);
+        }
+
+        @Override
+        public ListedVersion item(String key, ListedVersion value) {
+            return value;
         }
     }
 

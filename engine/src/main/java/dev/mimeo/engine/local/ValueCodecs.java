@@ -27,7 +27,12 @@ final class ValueCodecs {
             ChecksumAlgorithm.CRC32C,
             ChecksumAlgorithm.CRC64NVME,
             ChecksumAlgorithm.SHA1,
-            ChecksumAlgorithm.SHA256));
+            ChecksumAlgorithm.SHA256,
+            ChecksumAlgorithm.SHA512,
+            ChecksumAlgorithm.MD5,
+            ChecksumAlgorithm.XXHASH64,
+            ChecksumAlgorithm.XXHASH3,
+            ChecksumAlgorithm.XXHASH128));
     static final EnumCode<ChecksumType> TYPES =
             new EnumCode<>(List.of(ChecksumType.COMPOSITE, ChecksumType.FULL_OBJECT));
     private static final EnumCode<ContentHeader> HEADERS = new EnumCode<>(List.of(

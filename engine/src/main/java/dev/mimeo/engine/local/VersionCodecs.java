@@ -14,12 +14,15 @@ import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
+import java.util.List;
 
 /** The fields of versions, uploads and parts. */
 final class VersionCodecs {
 
-    static final RowCodec<Version> VERSION = new RowCodec<>(VersionCodecs::writeVersion, VersionCodecs::readVersion);
-    static final RowCodec<Upload> UPLOAD = new RowCodec<>(VersionCodecs::writeUpload, VersionCodecs::readUpload);
+    static final RowCodec<Version> VERSION =
+            new RowCodec<>(VersionCodecs::writeVersion, VersionCodecs::readVersion, List.of(TagCodec.OF_VERSION));
+    static final RowCodec<Upload> UPLOAD =
+            new RowCodec<>(VersionCodecs::writeUpload, VersionCodecs::readUpload, List.of(TagCodec.OF_UPLOAD));
     static final RowCodec<Part> PART = new RowCodec<>(VersionCodecs::writePart, VersionCodecs::readPart);
 
     private static final int OBJECT = 1;

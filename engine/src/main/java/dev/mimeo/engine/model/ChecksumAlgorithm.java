@@ -6,7 +6,12 @@ public enum ChecksumAlgorithm {
     CRC32C("CRC32C", 4, true),
     CRC64NVME("CRC64NVME", 8, true),
     SHA1("SHA1", 20, false),
-    SHA256("SHA256", 32, false);
+    SHA256("SHA256", 32, false),
+    SHA512("SHA512", 64, false),
+    MD5("MD5", 16, false),
+    XXHASH64("XXHASH64", 8, false),
+    XXHASH3("XXHASH3", 8, false),
+    XXHASH128("XXHASH128", 16, false);
 
     private final String s3Name;
     private final int length;

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param checksum the additional checksum, if there is one
  * @param key the content key, wrapped
  * @param content where the bytes are
+ * @param tags its tags
  */
 public record ObjectAttributes(
         AccountId owner,
@@ -18,7 +19,24 @@ public record ObjectAttributes(
         ObjectMetadata metadata,
         Optional<Checksum> checksum,
         WrappedKey key,
-        Content content) {
+        Content content,
+        TagSet tags) {
+
+    /** An object without tags. */
+    public ObjectAttributes(
+            AccountId owner,
+            ETag etag,
+            ObjectMetadata metadata,
+            Optional<Checksum> checksum,
+            WrappedKey key,
+            Content content) {
+        this(owner, etag, metadata, checksum, key, content, TagSet.EMPTY);
+    }
+
+    /** The same with other tags. */
+    public ObjectAttributes withTags(TagSet other) {
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, content, other);
+    }
 
     /** The object's length in bytes. */
     public long size() {

@@ -19,6 +19,11 @@ public record ObjectVersion(VersionId id, Stamp stamp, ObjectAttributes attribut
         return attributes.size();
     }
 
+    /** The same version with other tags. */
+    public ObjectVersion withTags(TagSet tags) {
+        return new ObjectVersion(id, stamp, attributes.withTags(tags));
+    }
+
     /** The object's entity tag. */
     public ETag etag() {
         return attributes.etag();

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metadata the metadata of the object to be
  * @param checksum the checksum that the parts and the object carry, if one was asked for
  * @param contentKey the content key of all parts, wrapped
+ * @param tags the tags of the object to be
  */
 public record Upload(
         UploadId id,
@@ -22,7 +23,26 @@ public record Upload(
         AccountId owner,
         ObjectMetadata metadata,
         Optional<UploadChecksum> checksum,
-        WrappedKey contentKey) {
+        WrappedKey contentKey,
+        TagSet tags) {
+
+    /** An upload of an object without tags. */
+    public Upload(
+            UploadId id,
+            BucketId bucket,
+            ObjectKey key,
+            Stamp stamp,
+            AccountId owner,
+            ObjectMetadata metadata,
+            Optional<UploadChecksum> checksum,
+            WrappedKey contentKey) {
+        this(id, bucket, key, stamp, owner, metadata, checksum, contentKey, TagSet.EMPTY);
+    }
+
+    /** The same with other tags. */
+    public Upload withTags(TagSet other) {
+        return new Upload(id, bucket, key, stamp, owner, metadata, checksum, contentKey, other);
+    }
 
     /**
      * The checksum of an upload.

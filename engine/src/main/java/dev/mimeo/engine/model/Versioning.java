@@ -1,5 +1,7 @@
 package dev.mimeo.engine.model;
 
+import java.util.Optional;
+
 /** Whether a bucket keeps the versions of its keys. */
 public enum Versioning {
     /** Never versioned: each key has the null version alone, and answers name no version. */
@@ -7,5 +9,15 @@ public enum Versioning {
     /** Each write adds a version. */
     ENABLED,
     /** Was versioned: writes replace the null version and leave the others. */
-    SUSPENDED
+    SUSPENDED;
+
+    /** The id that a version takes when it is written. */
+    public VersionId idOf(VersionId drawn) {
+        return this == ENABLED ? drawn : VersionId.NULL;
+    }
+
+    /** What answers tell of a version's id: nothing of the null version where the bucket was never versioned. */
+    public Optional<VersionId> shown(VersionId id) {
+        return this == NONE && id.isNull() ? Optional.empty() : Optional.of(id);
+    }
 }

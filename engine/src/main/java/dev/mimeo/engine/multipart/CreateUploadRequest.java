@@ -3,6 +3,7 @@ package dev.mimeo.engine.multipart;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import java.util.Optional;
 
@@ -12,7 +13,12 @@ import java.util.Optional;
  * @param requester who asks
  * @param target where the object goes
  * @param metadata its metadata
+ * @param tags its tags
  * @param checksum the checksum of the parts and the object, if one is wanted
  */
 public record CreateUploadRequest(
-        AccountId requester, ObjectAddress target, ObjectMetadata metadata, Optional<UploadChecksum> checksum) {}
+        AccountId requester,
+        ObjectAddress target,
+        ObjectMetadata metadata,
+        TagSet tags,
+        Optional<UploadChecksum> checksum) {}

@@ -10,10 +10,10 @@ import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.KeyDomain;
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.UploadReader.Found;
 import dev.mimeo.engine.object.Attempts;
@@ -21,6 +21,7 @@ import dev.mimeo.engine.object.ContentKeys;
 import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.Toolbox;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.MetadataStore;
 import dev.mimeo.engine.spi.Page;
@@ -91,9 +92,18 @@ public final class UploadService {
      * @return the object; ends in NoSuchUpload, InvalidPart, PartsOutOfOrder, PartTooSmall, TooManyExtents, TooLarge,
      *     WrongLength, WrongDigest, PreconditionFailed
      */
-    public Mono<ObjectVersion> complete(CompleteRequest request) {
+    public Mono<WrittenObject> complete(CompleteRequest request) {
+        return Mono.defer(() -> complete(request, ids.version()));
+    }
+
+    /**
+     * As {@link #complete(CompleteRequest)}, with an id that may be told before the object is there.
+     *
+     * @param id the id that the object takes where its bucket is versioned, used for no other
+     */
+    public Mono<WrittenObject> complete(CompleteRequest request, VersionId id) {
         return uploads.find(request.requester(), request.upload())
-                .flatMap(found -> uploads.parts(found.upload()).flatMap(all -> completed(request, found, all)))
+                .flatMap(found -> uploads.parts(found.upload()).flatMap(all -> completed(request, id, found, all)))
                 .retryWhen(Attempts.onContention());
     }
 
@@ -126,7 +136,8 @@ public final class UploadService {
                 bucket.owner(),
                 request.metadata(),
                 request.checksum(),
-                key);
+                key,
+                request.tags());
     }
 
     private static Upload upload(Commit.CreateUpload create, Committed done) {
@@ -138,22 +149,24 @@ public final class UploadService {
                 create.owner(),
                 create.metadata(),
                 create.checksum(),
-                create.contentKey());
+                create.contentKey(),
+                create.tags());
     }
 
-    private Mono<ObjectVersion> completed(CompleteRequest request, Found found, List<Part> standing) {
+    private Mono<WrittenObject> completed(CompleteRequest request, VersionId id, Found found, List<Part> standing) {
         Completion completion = Completion.of(request, found.upload(), standing, limits);
         VersionDraft draft = new VersionDraft(
-                ids.version(),
+                id,
                 found.upload().owner(),
                 completion.etag(),
                 found.upload().metadata(),
                 Optional.of(completion.checksum()),
                 found.upload().contentKey(),
-                new ContentDraft.ExtentsDraft(completion.table()));
+                new ContentDraft.ExtentsDraft(completion.table()),
+                found.upload().tags());
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
-                .map(done -> (ObjectVersion) done.version().orElseThrow());
+                .map(WrittenObject::of);
     }
 
     private static PartPage page(Upload upload, List<Part> all, int after, int limit) {

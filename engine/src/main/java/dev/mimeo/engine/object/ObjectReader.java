@@ -13,8 +13,10 @@ import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.VersionId;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +46,7 @@ final class ObjectReader {
     Mono<ObjectReading> head(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(version -> described(request.of(version), version))
+                .flatMap(this::described)
                 .retryWhen(Attempts.onContention());
     }
 
@@ -56,12 +58,37 @@ final class ObjectReader {
     private Mono<ObjectReading> resolved(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(version -> opened(request.of(version), version));
+                .flatMap(this::opened);
     }
 
-    private Mono<ObjectVersion> found(ReadRequest request, Bucket bucket) {
+    /** A version that was found for a request. */
+    private record Found(ReadRequest request, ObjectVersion version, Optional<VersionId> shown) {
+
+        ObjectKey key() {
+            return request.source().key();
+        }
+
+        Content content() {
+            return version.attributes().content();
+        }
+
+        ByteRange range(List<PartInfo> parts) {
+            return ReadRule.range(request.selection(), version.size(), parts);
+        }
+
+        ObjectReading reading(List<PartInfo> rows, Flux<ByteBuffer> body) {
+            ByteRange range = range(rows);
+            Optional<Checksum> checksum = ReadRule.checksum(
+                    request.selection(), version.attributes().checksum(), range, version.size(), rows);
+            return new ObjectReading(version, shown, request.selection(), range, parts(content()), checksum, body);
+        }
+    }
+
+    private Mono<Found> found(ReadRequest request, Bucket bucket) {
         return versions.find(bucket, request.source().key(), request.version())
-                .doOnNext(version -> checkConditions(request, version));
+                .doOnNext(version -> checkConditions(request, version))
+                .map(version -> new Found(
+                        request.of(version), version, bucket.versioning().shown(version.id())));
     }
 
     private void checkConditions(ReadRequest request, ObjectVersion version) {
@@ -71,49 +98,33 @@ final class ObjectReader {
                 });
     }
 
-    private Mono<ObjectReading> described(ReadRequest request, ObjectVersion version) {
-        Content content = version.attributes().content();
-        Mono<List<PartInfo>> parts = request.selection() instanceof Selection.OfPart
-                ? versions.table(request.source().key(), content).map(ExtentTable::parts)
+    private Mono<ObjectReading> described(Found found) {
+        Mono<List<PartInfo>> parts = found.request().selection() instanceof Selection.OfPart
+                ? versions.table(found.key(), found.content()).map(ExtentTable::parts)
                 : Mono.empty();
-        return parts.defaultIfEmpty(List.of()).map(rows -> reading(request, version, rows, Flux.empty()));
+        return parts.defaultIfEmpty(List.of()).map(rows -> found.reading(rows, Flux.empty()));
     }
 
-    private Mono<ObjectReading> opened(ReadRequest request, ObjectVersion version) {
-        Content content = version.attributes().content();
-        return content instanceof Content.Inline inline
-                ? versions.body(request.source().key(), version).map(body -> inline(request, version, inline, body))
-                : versions.table(request.source().key(), content).map(table -> extents(request, version, table));
+    private Mono<ObjectReading> opened(Found found) {
+        return found.content() instanceof Content.Inline inline
+                ? versions.body(found.key(), found.version()).map(body -> inline(found, inline, body))
+                : versions.table(found.key(), found.content()).map(table -> extents(found, table));
     }
 
-    private ObjectReading inline(ReadRequest request, ObjectVersion version, Content.Inline content, Bytes sealed) {
-        ByteRange range = range(request, version, List.of());
+    private ObjectReading inline(Found found, Content.Inline content, Bytes sealed) {
         SmallBody body = new SmallBody(content, sealed);
-        return reading(request, version, List.of(), bytes(version, body, range));
+        return found.reading(List.of(), bytes(found.version(), body, found.range(List.of())));
     }
 
-    private ObjectReading extents(ReadRequest request, ObjectVersion version, ExtentTable table) {
-        ByteRange range = range(request, version, table.parts());
+    private ObjectReading extents(Found found, ExtentTable table) {
+        ByteRange range = found.range(table.parts());
         Pin pin = pins.pin(table.blobs());
-        Flux<ByteBuffer> bytes = bytes(version, new Slices(table.extents()), range);
-        return reading(request, version, table.parts(), Flux.using(() -> pin, held -> bytes, Pin::close));
+        Flux<ByteBuffer> bytes = bytes(found.version(), new Slices(table.extents()), range);
+        return found.reading(table.parts(), Flux.using(() -> pin, held -> bytes, Pin::close));
     }
 
     private Flux<ByteBuffer> bytes(ObjectVersion version, StoredContent content, ByteRange range) {
         return keys.lendMany(version.attributes().key(), key -> contents.read(content, key, range));
-    }
-
-    private static ByteRange range(ReadRequest request, ObjectVersion version, List<PartInfo> parts) {
-        return ReadRule.range(request.selection(), version.size(), parts);
-    }
-
-    private static ObjectReading reading(
-            ReadRequest request, ObjectVersion version, List<PartInfo> rows, Flux<ByteBuffer> body) {
-        ByteRange range = range(request, version, rows);
-        Optional<Checksum> checksum =
-                ReadRule.checksum(request.selection(), version.attributes().checksum(), range, version.size(), rows);
-        return new ObjectReading(
-                version, request.selection(), range, parts(version.attributes().content()), checksum, body);
     }
 
     private static int parts(Content content) {

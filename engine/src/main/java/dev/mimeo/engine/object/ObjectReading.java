@@ -3,6 +3,7 @@ package dev.mimeo.engine.object;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.VersionId;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Flux;
  * An object that was found, and the bytes that were selected of it.
  *
  * @param version the object
+ * @param shown its version id, where the bucket is or was versioned
  * @param selection what was selected of it
  * @param range the selected bytes
  * @param parts the number of its parts; 0 where it was written in one piece
@@ -21,6 +23,7 @@ import reactor.core.publisher.Flux;
  */
 public record ObjectReading(
         ObjectVersion version,
+        Optional<VersionId> shown,
         Selection selection,
         ByteRange range,
         int parts,

@@ -6,20 +6,23 @@ import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Committed;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
-import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.VersionId;
-import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.ListQuery.ListedObject;
+import dev.mimeo.engine.spi.ListQuery.ListedVersion;
 import dev.mimeo.engine.spi.MetadataStore;
 import dev.mimeo.engine.spi.Page;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import reactor.core.publisher.Mono;
 
 /**
@@ -53,14 +56,23 @@ public final class ObjectService {
      * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
      *     StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
-    public Mono<ObjectVersion> put(PutRequest request) {
+    public Mono<WrittenObject> put(PutRequest request) {
         return writer.put(request);
+    }
+
+    /**
+     * An id for a version that the requester is about to write to the bucket, by a copy or the end of an upload.
+     *
+     * @return never empty; ends in NoSuchBucket or AccessDenied
+     */
+    public Mono<NextVersion> next(AccountId requester, BucketName bucket) {
+        return gate.admit(requester, bucket).map(found -> NextVersion.of(ids.version(), found.versioning()));
     }
 
     /**
      * Finds an object and says which bytes are selected; the body of the answer is empty.
      *
-     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, IsDeleteMarker,
+     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, KeyDeleted, NoSuchVersion, IsDeleteMarker,
      *     PreconditionFailed, NotModified, UnsatisfiableRange, NoSuchPart
      */
     public Mono<ObjectReading> head(ReadRequest request) {
@@ -99,12 +111,50 @@ public final class ObjectService {
                         .map(committed -> deletion(bucket, version, committed)));
     }
 
+    /**
+     * Gives an object these tags, in place of those it has.
+     *
+     * @param version the version; empty for the current one
+     * @return the object with its tags; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, IsDeleteMarker
+     */
+    public Mono<WrittenObject> setTags(
+            AccountId requester, ObjectAddress target, Optional<VersionId> version, TagSet tags) {
+        return gate.admit(requester, target.bucket())
+                .map(bucket ->
+                        new Commit.SetTags(new BucketRef(bucket.name(), bucket.id()), target.key(), version, tags))
+                .flatMap(metadata::commit)
+                .map(WrittenObject::of);
+    }
+
+    /**
+     * A page of a bucket's versions, delete markers among them.
+     *
+     * @return the page; ends in NoSuchBucket or AccessDenied
+     */
+    public Mono<Page<ListedVersion>> versions(VersionListRequest request) {
+        return gate.admit(request.requester(), request.bucket())
+                .flatMap(bucket -> behind(request, bucket).map(behind -> request.query(bucket.id(), behind)))
+                .flatMap(metadata::list);
+    }
+
     /** A page of a bucket's objects. */
     public Mono<Page<ListedObject>> list(ListRequest request) {
         return gate.admit(request.requester(), request.bucket())
                 .map(bucket -> new ListQuery.Objects(
                         bucket.id(), request.prefix(), request.delimiter(), request.after(), request.limit()))
                 .flatMap(metadata::list);
+    }
+
+    /** Where the page begins; a version that is gone no longer tells its place, so all of its key are listed. */
+    private Mono<OptionalLong> behind(VersionListRequest request, Bucket bucket) {
+        Optional<VersionPosition> position = request.behind();
+        if (position.isEmpty() || position.get().sequence().isPresent() || ObjectKey.isTooLong(request.after())) {
+            return Mono.just(position.map(VersionPosition::sequence).orElse(OptionalLong.empty()));
+        }
+        return versions.sequence(
+                        bucket, new ObjectKey(request.after()), position.get().id())
+                .map(OptionalLong::of)
+                .defaultIfEmpty(OptionalLong.of(Long.MAX_VALUE));
     }
 
     private Commit removal(Bucket bucket, AccountId requester, ObjectAddress target, Optional<VersionId> version) {
@@ -114,11 +164,9 @@ public final class ObjectService {
     }
 
     private static Deletion deletion(Bucket bucket, Optional<VersionId> asked, Committed committed) {
-        if (bucket.versioning() == Versioning.NONE) {
-            return new Deletion(Optional.empty(), false);
-        }
         boolean marker =
                 committed.version().filter(DeleteMarker.class::isInstance).isPresent();
-        return new Deletion(asked.or(() -> committed.version().map(Version::id)), marker);
+        Optional<VersionId> named = asked.flatMap(id -> bucket.versioning().shown(id));
+        return new Deletion(named.or(committed::shown), marker);
     }
 }

@@ -5,7 +5,6 @@ import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
-import dev.mimeo.engine.commit.Committed;
 import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.WriteRequest;
@@ -14,7 +13,6 @@ import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KeyDomain;
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.util.Optional;
@@ -39,20 +37,20 @@ final class ObjectWriter {
         this.limits = tools.limits();
     }
 
-    Mono<ObjectVersion> put(PutRequest request) {
+    Mono<WrittenObject> put(PutRequest request) {
         return Mono.fromRunnable(() -> BodyRule.checkLength(request.body(), limits))
                 .then(gate.admit(request.requester(), request.target().bucket()))
                 .flatMap(bucket -> keys.lendNew(key -> written(request, bucket, key)));
     }
 
-    private Mono<ObjectVersion> written(PutRequest request, Bucket bucket, ContentKey key) {
+    private Mono<WrittenObject> written(PutRequest request, Bucket bucket, ContentKey key) {
         ObjectBody body = request.body();
         DigestSet digests = new DigestSet(true, BodyRule.algorithms(body), true);
         WriteRequest write = new WriteRequest(body.length(), digests, true, taken -> BodyRule.verify(body, taken));
         return contents.write(write, body.bytes(), key, written -> committed(request, bucket, key, written));
     }
 
-    private Mono<ObjectVersion> committed(PutRequest request, Bucket bucket, ContentKey key, WrittenContent written) {
+    private Mono<WrittenObject> committed(PutRequest request, Bucket bucket, ContentKey key, WrittenContent written) {
         return keys.wrap(key, new KeyDomain.SseS3())
                 .map(wrapped -> draft(request, bucket, wrapped, written))
                 .flatMap(draft -> metadata.commit(new PutObject(
@@ -60,7 +58,7 @@ final class ObjectWriter {
                         request.target().key(),
                         draft,
                         request.condition())))
-                .map(ObjectWriter::version);
+                .map(WrittenObject::of);
     }
 
     private VersionDraft draft(PutRequest request, Bucket bucket, WrappedKey key, WrittenContent written) {
@@ -72,10 +70,7 @@ final class ObjectWriter {
                 request.metadata(),
                 Optional.ofNullable(digests.checksums().get(BodyRule.algorithm(request.body()))),
                 key,
-                written.draft());
-    }
-
-    private static ObjectVersion version(Committed committed) {
-        return (ObjectVersion) committed.version().orElseThrow();
+                written.draft(),
+                request.tags());
     }
 }

@@ -3,6 +3,7 @@ package dev.mimeo.engine.object;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.WriteCondition;
 
 /**
@@ -11,14 +12,20 @@ import dev.mimeo.engine.model.WriteCondition;
  * @param requester who asks
  * @param target where it goes
  * @param metadata its metadata
+ * @param tags its tags
  * @param condition what must hold of the object it replaces
  * @param body its body
  */
 public record PutRequest(
-        AccountId requester, ObjectAddress target, ObjectMetadata metadata, WriteCondition condition, ObjectBody body) {
+        AccountId requester,
+        ObjectAddress target,
+        ObjectMetadata metadata,
+        TagSet tags,
+        WriteCondition condition,
+        ObjectBody body) {
 
     /** An object without metadata, whatever it replaces. */
     public static PutRequest of(AccountId requester, ObjectAddress target, ObjectBody body) {
-        return new PutRequest(requester, target, ObjectMetadata.EMPTY, WriteCondition.ALWAYS, body);
+        return new PutRequest(requester, target, ObjectMetadata.EMPTY, TagSet.EMPTY, WriteCondition.ALWAYS, body);
     }
 }

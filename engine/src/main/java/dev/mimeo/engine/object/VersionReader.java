@@ -34,10 +34,17 @@ public final class VersionReader {
      * The object a reader means.
      *
      * @param version its version; empty for the current one
-     * @return never empty; ends in NoSuchKey, NoSuchVersion, or IsDeleteMarker where a delete marker is named by its id
+     * @return never empty; ends in NoSuchKey, KeyDeleted where the current version is a delete marker, NoSuchVersion, or IsDeleteMarker where a delete marker is named by its id
      */
     public Mono<ObjectVersion> find(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
         return version.map(id -> byId(bucket, key, id)).orElseGet(() -> current(bucket, key));
+    }
+
+    /** The sequence of a version, delete marker or not; empty where there is none of this id. */
+    Mono<Long> sequence(Bucket bucket, ObjectKey key, VersionId id) {
+        ById row = new ById(bucket.id(), key, id);
+        return metadata.read(Set.of(row))
+                .mapNotNull(rows -> rows.get(row).map(Version::sequence).orElse(null));
     }
 
     /**
@@ -63,8 +70,7 @@ public final class VersionReader {
         Head head = new Head(bucket.id(), key);
         return metadata.read(Set.of(head))
                 .map(rows -> rows.get(head)
-                        .filter(ObjectVersion.class::isInstance)
-                        .map(ObjectVersion.class::cast)
+                        .map(version -> current(key, version))
                         .orElseThrow(() -> new Failure.NoSuchKey(key).asException()));
     }
 
@@ -74,6 +80,13 @@ public final class VersionReader {
                 .map(rows -> rows.get(row)
                         .map(version -> object(key, version))
                         .orElseThrow(() -> new Failure.NoSuchVersion(key, id).asException()));
+    }
+
+    private static ObjectVersion current(ObjectKey key, Version version) {
+        return switch (version) {
+            case ObjectVersion object -> object;
+            case DeleteMarker marker -> throw new Failure.KeyDeleted(key, marker.id()).asException();
+        };
     }
 
     private static ObjectVersion object(ObjectKey key, Version version) {

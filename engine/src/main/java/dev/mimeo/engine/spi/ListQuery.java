@@ -7,7 +7,9 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.Version;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A page to read of an ordered range.
@@ -43,6 +45,21 @@ public sealed interface ListQuery<E> {
             implements ListQuery<ListedObject> {}
 
     /**
+     * The versions of a bucket, delete markers among them, by the UTF-8 bytes of their keys and, for one key, newest
+     * first. Keys fold as those of {@link Objects} do.
+     *
+     * @param bucket the bucket
+     * @param prefix what keys begin with; may be empty
+     * @param delimiter what folds keys; may be empty
+     * @param after the key or common prefix to begin behind; empty for the first
+     * @param behind the sequence to begin behind among the versions of the key {@code after}, whether there is a version
+     *     of this sequence or not; if empty, all versions of that key are passed
+     * @param limit the most entries
+     */
+    record Versions(BucketId bucket, String prefix, String delimiter, String after, OptionalLong behind, int limit)
+            implements ListQuery<ListedVersion> {}
+
+    /**
      * The uploads of a bucket, by key and, for one key, in the order of their creation.
      *
      * @param bucket the bucket
@@ -64,4 +81,13 @@ public sealed interface ListQuery<E> {
      * @param version the object
      */
     record ListedObject(ObjectKey key, ObjectVersion version) {}
+
+    /**
+     * A version of a key.
+     *
+     * @param key the key
+     * @param version the version
+     * @param latest whether it is the current one
+     */
+    record ListedVersion(ObjectKey key, Version version, boolean latest) {}
 }

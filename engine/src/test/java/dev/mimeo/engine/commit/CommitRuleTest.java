@@ -19,6 +19,7 @@ import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommitRuleTest {
 
     private static final BucketName NAME = new BucketName("bucket");
+    private static final TagSet TAGS = new TagSet(Map.of("colour", "blue"));
     private static final ObjectKey KEY = new ObjectKey("key");
     private static final BlobId BLOB = new BlobId(1, 1);
     private static final BlobId OTHER = new BlobId(1, 2);
@@ -108,6 +110,46 @@ class CommitRuleTest {
         assertThat(model.has(new RowKey.Body(object.sequence()))).isEqualTo(versioning == Versioning.ENABLED);
     }
 
+    @ParameterizedTest
+    @EnumSource(Versioning.class)
+    void tagsAreSetOnTheCurrentVersionWhichStaysWhatItIs(Versioning versioning) {
+        BucketRef bucket = bucket(versioning);
+        ObjectVersion object = (ObjectVersion) version(model.accept(put(bucket, Drafts.extents("v1", BLOB))));
+
+        Version tagged = version(model.accept(new Commit.SetTags(bucket, KEY, Optional.empty(), TAGS)));
+
+        assertThat(tagged).isEqualTo(object.withTags(TAGS));
+        assertThat(model.find(head(bucket))).contains(tagged);
+    }
+
+    @Test
+    void tagsAreSetOnAnOlderVersionByItsId() {
+        BucketRef bucket = bucket(Versioning.ENABLED);
+        ObjectVersion old = (ObjectVersion) version(model.accept(put(bucket, Drafts.inline("v1"))));
+        Version current = version(model.accept(put(bucket, Drafts.inline("v2"))));
+
+        model.accept(new Commit.SetTags(bucket, KEY, Optional.of(old.id()), TAGS));
+
+        assertThat(model.find(head(bucket))).contains(current);
+        assertThat(model.find(new RowKey.ById(bucket.id(), KEY, old.id()))).contains(old.withTags(TAGS));
+    }
+
+    @Test
+    void whatIsNoObjectHasNoTags() {
+        BucketRef bucket = bucket(Versioning.ENABLED);
+        Commit current = new Commit.SetTags(bucket, KEY, Optional.empty(), TAGS);
+        assertThat(model.refuse(current)).isEqualTo(new Failure.NoSuchKey(KEY));
+        VersionId missing = new VersionId("missing");
+        assertThat(model.refuse(new Commit.SetTags(bucket, KEY, Optional.of(missing), TAGS)))
+                .isEqualTo(new Failure.NoSuchVersion(KEY, missing));
+
+        Version marker = version(model.accept(delete(bucket)));
+
+        assertThat(model.refuse(current)).isEqualTo(new Failure.NoSuchKey(KEY));
+        assertThat(model.refuse(new Commit.SetTags(bucket, KEY, Optional.of(marker.id()), TAGS)))
+                .isEqualTo(new Failure.IsDeleteMarker(KEY, marker.id(), marker.lastModified()));
+    }
+
     @Test
     void aBucketNameBelongsToItsOwner() {
         bucket(Versioning.NONE);
@@ -129,6 +171,7 @@ class CommitRuleTest {
                 put(old, Drafts.inline("v1")),
                 delete(old),
                 new Commit.DeleteVersion(old, KEY, VersionId.NULL),
+                new Commit.SetTags(old, KEY, Optional.empty(), TAGS),
                 create(upload),
                 part(upload, 1, BLOB),
                 complete(upload, Map.of(), Drafts.inline("v1")),

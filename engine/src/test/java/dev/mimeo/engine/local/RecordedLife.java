@@ -18,6 +18,7 @@ import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.PartCopyResult;
 import dev.mimeo.engine.copy.SourceConditions;
+import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -25,6 +26,7 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.multipart.CompleteRequest;
@@ -35,6 +37,7 @@ import dev.mimeo.engine.multipart.UploadAddress;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
+import dev.mimeo.engine.object.WrittenObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -207,13 +210,17 @@ final class RecordedLife {
 
     private void put(String key, byte[] content) {
         write(
-                mimeo.objects().put(PutRequest.of(ME, at(key), ObjectBody.of(content))),
+                mimeo.objects()
+                        .put(PutRequest.of(ME, at(key), ObjectBody.of(content)))
+                        .map(WrittenObject::version),
                 version -> Map.of(head(key), tag(version)));
     }
 
     private Mono<ObjectVersion> putting(String key, int length, long seed) {
         return writing(
-                mimeo.objects().put(PutRequest.of(ME, at(key), ObjectBody.of(bytes(length, seed)))),
+                mimeo.objects()
+                        .put(PutRequest.of(ME, at(key), ObjectBody.of(bytes(length, seed))))
+                        .map(WrittenObject::version),
                 version -> Map.of(head(key), tag(version)));
     }
 
@@ -234,7 +241,9 @@ final class RecordedLife {
                 at(key),
                 SourceConditions.NONE,
                 new MetadataDirective.Replace(new ObjectMetadata(Map.of(), Map.of("color", "red"))),
+                new TaggingDirective.Copy(),
                 false,
+                Optional.empty(),
                 WriteCondition.ALWAYS);
         write(last(mimeo.copies().copy(request)).map(CopyResult::version), version -> Map.of(head(key), tag(version)));
     }
@@ -246,6 +255,7 @@ final class RecordedLife {
                         ME,
                         at(key),
                         ObjectMetadata.EMPTY,
+                        TagSet.EMPTY,
                         new WriteCondition.IfAbsent(),
                         ObjectBody.of(bytes(LARGE, 8)))));
     }
@@ -262,7 +272,9 @@ final class RecordedLife {
 
     private Upload create(String key) {
         return write(
-                mimeo.uploads().create(new CreateUploadRequest(ME, at(key), ObjectMetadata.EMPTY, Optional.empty())),
+                mimeo.uploads()
+                        .create(new CreateUploadRequest(
+                                ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, Optional.empty())),
                 upload -> Map.of(row(upload), tag(upload)));
     }
 
@@ -290,7 +302,7 @@ final class RecordedLife {
                 .toList();
         CompleteRequest request = new CompleteRequest(
                 ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS);
-        write(mimeo.uploads().complete(request), version -> {
+        write(mimeo.uploads().complete(request).map(WrittenObject::version), version -> {
             Map<RowKey<?>, String> after = new HashMap<>();
             parts.forEach(part ->
                     after.put(new RowKey.PartRow(upload.id(), part.info().number()), ABSENT));

@@ -30,6 +30,7 @@ import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.SliceCrcs;
 import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
@@ -37,6 +38,8 @@ import dev.mimeo.engine.model.Versioning;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +103,41 @@ class RowCodecTest {
 
         assertThat(Table.BODIES.decode(KEY, withSection(record, 2))).isEqualTo(Bytes.owning(new byte[] {5}));
         assertCorrupt(withSection(record, 3));
+    }
+
+    @Test
+    void tagsComeBackInTheirOrder() {
+        Map<String, String> values = new LinkedHashMap<>(Map.of("z", ""));
+        values.put("größe", "x y");
+        values.put("a", "b");
+        TagSet tags = new TagSet(values);
+        ObjectVersion version = version(new Content.Extents(TABLE)).withTags(tags);
+
+        assertComesBack(Table.HEADS, version);
+        assertComesBack(Table.HISTORY, version);
+        assertComesBack(Table.UPLOADS, upload(Optional.empty()).withTags(tags));
+        ObjectVersion read =
+                (ObjectVersion) Table.HEADS.decode(KEY, Table.HEADS.codec().encode(version));
+        assertThat(read.attributes().tags().values().keySet()).containsExactly("z", "größe", "a");
+    }
+
+    @Test
+    void recordsFromBeforeThereWereTagsAreReadAndWrittenAsTheyWere() {
+        String version =
+                "0101017607fbbcd9f29e34056f776e6572057461672d7601040a746578742f706c61696e0106636f6c6f757204626c7565"
+                        + "00010472696e6720" + "00".repeat(32) + "28" + "00".repeat(40) + "010000" + "00".repeat(16);
+        String upload = "01017504016b07fbbcd9f29e34056f776e657201040a746578742f706c61696e0106636f6c6f757204626c756500"
+                + "010472696e6720" + "00".repeat(32) + "28" + "00".repeat(40);
+
+        ObjectVersion readVersion =
+                (ObjectVersion) Table.HEADS.decode(KEY, HexFormat.of().parseHex(version));
+        Upload readUpload = Table.UPLOADS.decode(KEY, HexFormat.of().parseHex(upload));
+
+        assertThat(readVersion.attributes().metadata().user()).containsEntry("colour", "blue");
+        assertThat(readVersion.attributes().tags()).isEqualTo(TagSet.EMPTY);
+        assertThat(readUpload.tags()).isEqualTo(TagSet.EMPTY);
+        assertThat(Table.HEADS.codec().encode(readVersion)).asHexString().isEqualToIgnoringCase(version);
+        assertThat(Table.UPLOADS.codec().encode(readUpload)).asHexString().isEqualToIgnoringCase(upload);
     }
 
     @Test

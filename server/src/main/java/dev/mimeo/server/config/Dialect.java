@@ -1,14 +1,38 @@
 package dev.mimeo.server.config;
 
-/** Whose habits the server has where S3 servers differ. */
+/** Whose habits the server has where S3 servers differ: every difference, as the table in {@code docs/DIALECTS.md}. */
 public enum Dialect {
-    /** Those of IBM Cloud Object Storage: headers about expected owners and who pays are ignored. */
-    COS;
+    /** Those of IBM Cloud Object Storage. */
+    COS(false, false),
+    /** Those of AWS. */
+    AWS(true, true);
+
+    private final boolean expectedOwners;
+    private final boolean requestCharged;
+
+    Dialect(boolean expectedOwners, boolean requestCharged) {
+        this.expectedOwners = expectedOwners;
+        this.requestCharged = requestCharged;
+    }
+
+    /**
+     * Whether {@code x-amz-expected-bucket-owner} and {@code x-amz-source-expected-bucket-owner} are enforced; else they are
+     * ignored.
+     */
+    public boolean enforcesExpectedOwners() {
+        return expectedOwners;
+    }
+
+    /** Whether {@code x-amz-request-payer} is answered by {@code x-amz-request-charged}; else it is ignored. */
+    public boolean tellsRequestCharged() {
+        return requestCharged;
+    }
 
     static Dialect parse(String text) {
-        if (text.equals("cos")) {
-            return COS;
-        }
-        throw new IllegalArgumentException("cos is the only dialect so far");
+        return switch (text) {
+            case "cos" -> COS;
+            case "aws" -> AWS;
+            default -> throw new IllegalArgumentException("the dialects are cos and aws");
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Deferred;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.xml.XmlDeclaration;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import reactor.core.scheduler.Scheduler;
 final class DeferredAnswer {
 
     private static final byte[] DECLARATION = XmlDeclaration.bytes();
+    private static final int FIRST_FAILURE = 300;
     private static final byte[] SPACE = {' '};
 
     private final KeepAlive timing;
@@ -71,15 +73,26 @@ final class DeferredAnswer {
                 200,
                 deferred.headers().with("Content-Type", "application/xml"),
                 OptionalLong.empty(),
-                all.map(DeferredAnswer::bytes)));
+                all.map(event -> bytes(event, deferred.headers()))));
     }
 
-    private static ByteBuffer bytes(Event event) {
+    private static ByteBuffer bytes(Event event, Headers told) {
         return ByteBuffer.wrap(
                 switch (event) {
                     case Event.Tick tick -> tick.number() == 0 ? DECLARATION : SPACE;
                     case Event.Outcome outcome ->
-                        XmlDeclaration.rootOf(outcome.answer().body());
+                        XmlDeclaration.rootOf(kept(told, outcome.answer()).body());
                 });
+    }
+
+    /** The answer, unless it belies a header that the client has already: then the connection is cut. */
+    private static Whole kept(Headers told, Whole answer) {
+        boolean belied = told.names().stream()
+                .anyMatch(name -> answer.headers().contains(name)
+                        && !answer.headers().all(name).equals(told.all(name)));
+        if (belied && answer.status() < FIRST_FAILURE) {
+            throw new IllegalStateException("the outcome is not the one that was told: " + told);
+        }
+        return answer;
     }
 }

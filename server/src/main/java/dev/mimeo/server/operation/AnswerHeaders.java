@@ -3,9 +3,12 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.object.NextVersion;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import java.util.Optional;
 
 /** The headers that answers of several operations share. */
 final class AnswerHeaders {
@@ -16,11 +19,12 @@ final class AnswerHeaders {
     private AnswerHeaders() {}
 
     /** The headers of an object that was written. */
-    static Headers written(ObjectVersion version) {
+    static Headers written(WrittenObject written) {
+        ObjectVersion version = written.version();
         Headers.Builder headers =
                 encrypted().add(HeaderNames.ETAG, version.etag().quoted());
         version.attributes().checksum().ifPresent(value -> checksum(headers, value));
-        versionId(headers, version.id());
+        versionId(headers, written.shown());
         return headers.build();
     }
 
@@ -35,10 +39,15 @@ final class AnswerHeaders {
                 .add(HeaderNames.CHECKSUM_TYPE, checksum.type().name());
     }
 
-    /** Adds the version's id; the null version of a bucket that keeps no versions is not told. */
-    static void versionId(Headers.Builder headers, VersionId id) {
-        if (!id.isNull()) {
-            headers.add(HeaderNames.VERSION_ID, id.value());
-        }
+    /** Adds the version's id, where it is shown. */
+    static void versionId(Headers.Builder headers, Optional<VersionId> shown) {
+        shown.ifPresent(id -> headers.add(HeaderNames.VERSION_ID, id.value()));
+    }
+
+    /** The headers of a version that is about to be written. */
+    static Headers announced(NextVersion next) {
+        Headers.Builder headers = encrypted();
+        versionId(headers, next.shown());
+        return headers.build();
     }
 }

@@ -1,12 +1,14 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.multipart.CompleteRequest;
 import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.engine.multipart.UploadAddress;
 import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.engine.object.NextVersion;
+import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
@@ -23,21 +25,28 @@ import reactor.core.publisher.Mono;
 /** CompleteMultipartUpload. */
 final class CompleteMultipartUpload implements Operation {
 
+    private final ObjectService objects;
     private final UploadService uploads;
 
-    CompleteMultipartUpload(UploadService uploads) {
+    CompleteMultipartUpload(ObjectService objects, UploadService uploads) {
+        this.objects = objects;
         this.uploads = uploads;
     }
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
         Head head = parse(request);
+        return objects.next(request.requester(), head.upload().target().bucket())
+                .map(next -> deferred(request, head, next));
+    }
+
+    private S3Response deferred(S3Request request, Head head, NextVersion next) {
         Mono<S3Response.Whole> outcome = SentBody.document(request)
                 .map(CompleteBody::parse)
                 .delayUntil(parts -> checkType(request, head.upload()))
-                .flatMap(parts -> uploads.complete(head.with(request, parts)))
+                .flatMap(parts -> uploads.complete(head.with(request, parts), next.id()))
                 .map(object -> answer(request, head.upload(), object));
-        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+        return new S3Response.Deferred(AnswerHeaders.announced(next), outcome);
     }
 
     /** What the request says before its body. */
@@ -69,10 +78,11 @@ final class CompleteMultipartUpload implements Operation {
                 .then();
     }
 
-    private static S3Response.Whole answer(S3Request request, UploadAddress upload, ObjectVersion object) {
+    private static S3Response.Whole answer(S3Request request, UploadAddress upload, WrittenObject written) {
         Headers.Builder headers = AnswerHeaders.encrypted();
-        AnswerHeaders.versionId(headers, object.id());
-        return S3Response.xml(headers.build(), UploadDocuments.completed(location(request), upload.target(), object));
+        AnswerHeaders.versionId(headers, written.shown());
+        return S3Response.xml(
+                headers.build(), UploadDocuments.completed(location(request), upload.target(), written.version()));
     }
 
     /** The object's URL, as this request names it. */

@@ -5,13 +5,14 @@ import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.engine.object.NextVersion;
+import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
-import dev.mimeo.server.protocol.S3Error;
-import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
 import reactor.core.publisher.Mono;
@@ -19,18 +20,24 @@ import reactor.core.publisher.Mono;
 /** CopyObject. */
 final class CopyObject implements Operation {
 
+    private final ObjectService objects;
     private final CopyService copies;
 
-    CopyObject(CopyService copies) {
+    CopyObject(ObjectService objects, CopyService copies) {
+        this.objects = objects;
         this.copies = copies;
     }
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
         CopyRequest copy = parse(request);
+        return objects.next(request.requester(), copy.target().bucket()).map(next -> deferred(request, copy, next));
+    }
+
+    private S3Response deferred(S3Request request, CopyRequest copy, NextVersion next) {
         Mono<S3Response.Whole> outcome =
-                CopyParameters.result(request, copies.copy(copy)).map(CopyObject::answer);
-        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+                CopyParameters.result(request, copies.copy(copy, next.id())).map(CopyObject::answer);
+        return new S3Response.Deferred(AnswerHeaders.announced(next), outcome);
     }
 
     private static CopyRequest parse(S3Request request) {
@@ -38,30 +45,22 @@ final class CopyObject implements Operation {
         WriteCondition condition = ConditionHeaders.write(headers);
         ObjectAddress target = request.object();
         UnsupportedFeatures.check(headers);
-        refuseAnotherChecksum(headers);
         return new CopyRequest(
                 request.requester(),
                 CopyParameters.source(headers),
                 target,
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),
+                TaggingHeaders.directive(headers),
                 headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
+                ChecksumHeaders.algorithm(headers),
                 condition);
-    }
-
-    /** A copy keeps the algorithm of its source. */
-    private static void refuseAnotherChecksum(Headers headers) {
-        ChecksumHeaders.algorithm(headers).ifPresent(algorithm -> {
-            throw S3Error.of(S3ErrorCode.NOT_IMPLEMENTED)
-                    .with("Header", HeaderNames.CHECKSUM_ALGORITHM)
-                    .asException();
-        });
     }
 
     private static S3Response.Whole answer(CopyResult result) {
         Headers.Builder headers = AnswerHeaders.encrypted()
                 .add(HeaderNames.ETAG, result.version().etag().quoted());
-        AnswerHeaders.versionId(headers, result.version().id());
+        AnswerHeaders.versionId(headers, result.shown());
         CopyParameters.sourceVersion(headers, result.sourceVersion());
         return S3Response.xml(headers.build(), CopyDocuments.ofObject(result.version()));
     }

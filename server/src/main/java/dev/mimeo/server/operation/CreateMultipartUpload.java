@@ -8,6 +8,7 @@ import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.UploadDocuments;
 import reactor.core.publisher.Mono;
@@ -33,6 +34,7 @@ final class CreateMultipartUpload implements Operation {
                 request.requester(),
                 target,
                 MetadataHeaders.parse(request.headers()),
+                TaggingHeaders.parse(request.headers()),
                 ChecksumHeaders.ofUpload(request.headers()));
     }
 

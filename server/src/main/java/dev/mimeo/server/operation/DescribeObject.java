@@ -24,7 +24,7 @@ final class DescribeObject implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
-        return objects.head(read(request)).map(ObjectReading::version).map(this::answer);
+        return objects.head(read(request)).map(this::answer);
     }
 
     /** The object that the request is about, whatever it is. */
@@ -37,9 +37,9 @@ final class DescribeObject implements Operation {
                 new Selection.Whole());
     }
 
-    private S3Response answer(ObjectVersion version) {
+    private S3Response answer(ObjectReading reading) {
         Headers.Builder headers = Headers.builder();
-        AnswerHeaders.versionId(headers, version.id());
-        return S3Response.xml(headers.build(), document.apply(version));
+        AnswerHeaders.versionId(headers, reading.shown());
+        return S3Response.xml(headers.build(), document.apply(reading.version()));
     }
 }

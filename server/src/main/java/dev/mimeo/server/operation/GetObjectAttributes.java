@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.object.ObjectReading;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
@@ -27,8 +28,7 @@ final class GetObjectAttributes implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         Question question = Question.parse(request);
         return objects.head(DescribeObject.read(request))
-                .flatMap(found ->
-                        parts(question, found.version()).map(parts -> answer(question, found.version(), parts)));
+                .flatMap(found -> parts(question, found.version()).map(parts -> answer(question, found, parts)));
     }
 
     /** What is asked about the object. */
@@ -53,10 +53,11 @@ final class GetObjectAttributes implements Operation {
                 : Mono.just(List.of());
     }
 
-    private static S3Response answer(Question question, ObjectVersion version, List<PartInfo> parts) {
+    private static S3Response answer(Question question, ObjectReading found, List<PartInfo> parts) {
+        ObjectVersion version = found.version();
         Headers.Builder headers =
                 Headers.builder().add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
-        AnswerHeaders.versionId(headers, version.id());
+        AnswerHeaders.versionId(headers, found.shown());
         return S3Response.xml(headers.build(), question.document(version, parts).of(question.attributes()));
     }
 }

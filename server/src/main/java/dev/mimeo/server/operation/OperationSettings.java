@@ -1,19 +1,20 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.server.config.Dialect;
+
 /**
  * What the operations have to know of the server they run in.
  *
  * @param region the region that the server stands for
- * @param expectedOwners whether {@code x-amz-expected-bucket-owner} and {@code x-amz-source-expected-bucket-owner} are
- *     enforced, as AWS does, or ignored, as IBM COS does
+ * @param dialect whose habits it has where S3 servers differ
  */
-public record OperationSettings(String region, boolean expectedOwners) {
+public record OperationSettings(String region, Dialect dialect) {
 
     /** The region of a server that names none. */
     public static final String DEFAULT_REGION = "us-east-1";
 
-    /** The default region, and owners as IBM COS has it. */
-    public static final OperationSettings DEFAULT = new OperationSettings(DEFAULT_REGION, false);
+    /** The default region and dialect. */
+    public static final OperationSettings DEFAULT = new OperationSettings(DEFAULT_REGION, Dialect.COS);
 
     public OperationSettings {
         if (region.isEmpty()) {

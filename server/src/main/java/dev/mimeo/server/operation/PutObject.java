@@ -1,10 +1,11 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.PutRequest;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import reactor.core.publisher.Mono;
 
@@ -28,11 +29,12 @@ final class PutObject implements Operation {
                 request.requester(),
                 request.object(),
                 MetadataHeaders.parse(request.headers()),
+                TaggingHeaders.parse(request.headers()),
                 ConditionHeaders.write(request.headers()),
                 SentBody.ofObject(request));
     }
 
-    private static S3Response answer(ObjectVersion version) {
-        return S3Response.empty(200, AnswerHeaders.written(version));
+    private static S3Response answer(WrittenObject written) {
+        return S3Response.empty(200, AnswerHeaders.written(written));
     }
 }

@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
+import dev.mimeo.server.protocol.TaggingHeaders;
 import java.util.Map;
 
 /**
@@ -44,9 +45,10 @@ record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
                 .add(HeaderNames.ACCEPT_RANGES, "bytes")
                 .add(HeaderNames.ETAG, version.etag().quoted())
                 .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
-        AnswerHeaders.versionId(headers, version.id());
+        AnswerHeaders.versionId(headers, reading.shown());
         addContent(headers, version.attributes().metadata());
         addUser(headers, version.attributes().metadata());
+        TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();

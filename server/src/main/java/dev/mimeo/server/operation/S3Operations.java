@@ -2,7 +2,9 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.xml.BucketDocuments;
+import dev.mimeo.server.xml.TaggingDocument;
 import dev.mimeo.server.xml.XmlLibraries;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,8 +24,15 @@ public final class S3Operations {
                         uploads(engine),
                         copies(engine))
                 .flatMap(List::stream)
-                .map(route -> settings.expectedOwners() ? route.guarded(ExpectedOwner::new) : route)
+                .map(route -> speaking(route, settings.dialect()))
                 .toList();
+    }
+
+    private static Route speaking(Route route, Dialect dialect) {
+        Route told = dialect.tellsRequestCharged() && RequestCharged.isToldBy(route.name())
+                ? route.guarded(RequestCharged::new)
+                : route;
+        return dialect.enforcesExpectedOwners() ? told.guarded(ExpectedOwner::new) : told;
     }
 
     private static List<Route> buckets(Mimeo engine, OperationSettings settings) {
@@ -41,6 +50,8 @@ public final class S3Operations {
                                 new DescribeBucket(
                                         engine.buckets(), bucket -> BucketDocuments.versioning(bucket.versioning())))
                         .marked("versioning"),
+                bucket("PutBucketVersioning", "PUT", new PutBucketVersioning(engine.buckets()))
+                        .marked("versioning"),
                 bucket(
                                 "GetBucketAcl",
                                 "GET",
@@ -55,6 +66,9 @@ public final class S3Operations {
                 bucket("ListObjectsV2", "GET", new ListObjectsV2(engine.objects()))
                         .marked("list-type", "2")
                         .accepting(ListObjectsV2.NAMES),
+                bucket("ListObjectVersions", "GET", new ListObjectVersions(engine.objects()))
+                        .marked("versions")
+                        .accepting(ListObjectVersions.NAMES),
                 bucket("ListMultipartUploads", "GET", new ListMultipartUploads(engine.uploads()))
                         .marked("uploads")
                         .accepting(ListMultipartUploads.NAMES),
@@ -77,7 +91,19 @@ public final class S3Operations {
                                 new DescribeObject(objects, version -> BucketDocuments.privateAcl(version.owner())))
                         .marked("acl")
                         .accepting("versionId"),
-                object("GetObjectTagging", "GET", new DescribeObject(objects, version -> BucketDocuments.noTags()))
+                object(
+                                "GetObjectTagging",
+                                "GET",
+                                new DescribeObject(
+                                        objects,
+                                        version -> TaggingDocument.of(
+                                                version.attributes().tags())))
+                        .marked("tagging")
+                        .accepting("versionId"),
+                object("PutObjectTagging", "PUT", SetObjectTags.put(objects))
+                        .marked("tagging")
+                        .accepting("versionId"),
+                object("DeleteObjectTagging", "DELETE", SetObjectTags.delete(objects))
                         .marked("tagging")
                         .accepting("versionId"));
     }
@@ -94,7 +120,10 @@ public final class S3Operations {
                 object("ListParts", "GET", new ListParts(engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID)
                         .accepting(ListParts.NAMES),
-                object("CompleteMultipartUpload", "POST", new CompleteMultipartUpload(engine.uploads()))
+                object(
+                                "CompleteMultipartUpload",
+                                "POST",
+                                new CompleteMultipartUpload(engine.objects(), engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID),
                 object("AbortMultipartUpload", "DELETE", new AbortMultipartUpload(engine.uploads()))
                         .marked(UploadParameters.UPLOAD_ID));
@@ -102,7 +131,8 @@ public final class S3Operations {
 
     private static List<Route> copies(Mimeo engine) {
         return List.of(
-                object("CopyObject", "PUT", new CopyObject(engine.copies())).copying(),
+                object("CopyObject", "PUT", new CopyObject(engine.objects(), engine.copies()))
+                        .copying(),
                 object("UploadPartCopy", "PUT", new UploadPartCopy(engine.copies()))
                         .marked(UploadParameters.PART_NUMBER)
                         .marked(UploadParameters.UPLOAD_ID)

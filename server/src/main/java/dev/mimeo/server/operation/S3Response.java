@@ -80,7 +80,8 @@ public sealed interface S3Response {
      * @param headers the header fields known before the outcome ({@code x-amz-version-id}); sent in either case, except
      *     with the status of an error
      * @param outcome the answer in the end: an XML document that begins with its declaration; its headers may repeat
-     *     those given here, and are lost if it comes late. Subscribed to once, cancelled when the client goes away
+     *     those given here, and are lost if it comes late; a success that belies one of those given here cuts the
+     *     connection. Subscribed to once, cancelled when the client goes away
      */
     record Deferred(Headers headers, Mono<Whole> outcome) implements S3Response {}
 }

@@ -15,8 +15,9 @@ public final class ChecksumHeaders {
     private static final Set<String> NOT_VALUES =
             Set.of(HeaderNames.CHECKSUM_ALGORITHM, HeaderNames.CHECKSUM_MODE, HeaderNames.CHECKSUM_TYPE);
 
-    /** The algorithms of the API that are not there yet. */
-    private static final Set<String> LATER = Set.of("MD5", "SHA512", "XXHASH128", "XXHASH3", "XXHASH64");
+    private static final String UNSUPPORTED =
+            "Checksum algorithm provided is unsupported. Please try again with any of the"
+                    + " valid types: [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512, XXHASH128, XXHASH3, XXHASH64]";
 
     private ChecksumHeaders() {}
 
@@ -35,8 +36,7 @@ public final class ChecksumHeaders {
     /**
      * The algorithm that {@code x-amz-checksum-algorithm} asks for.
      *
-     * @throws S3Exception {@code InvalidRequest} where there is no such algorithm, {@code NotImplemented} where it is not
-     *     there yet
+     * @throws S3Exception {@code InvalidRequest} where there is no such algorithm
      */
     public static Optional<ChecksumAlgorithm> algorithm(Headers headers) {
         return headers.first(HeaderNames.CHECKSUM_ALGORITHM).map(ChecksumHeaders::algorithm);
@@ -117,19 +117,8 @@ public final class ChecksumHeaders {
         return S3Error.of(S3ErrorCode.INVALID_REQUEST, message);
     }
 
-    static boolean isLater(String name) {
-        return LATER.contains(name.toUpperCase(Locale.ROOT));
-    }
-
     private static ChecksumAlgorithm algorithm(String name) {
-        return byName(name)
-                .orElseThrow(() -> (isLater(name)
-                                ? S3Error.of(S3ErrorCode.NOT_IMPLEMENTED).with("Header", HeaderNames.CHECKSUM_ALGORITHM)
-                                : invalid(
-                                        "Checksum algorithm provided is unsupported. Please try again with any of the valid"
-                                                + " types: [CRC32, CRC32C, CRC64NVME, MD5, SHA1, SHA256, SHA512, XXHASH128, XXHASH3,"
-                                                + " XXHASH64]"))
-                        .asException());
+        return byName(name).orElseThrow(() -> invalid(UNSUPPORTED).asException());
     }
 
     private static ChecksumType type(String name) {
@@ -167,9 +156,7 @@ public final class ChecksumHeaders {
 
     private static ChecksumAlgorithm algorithmOfHeader(String header) {
         return byHeaderName(header)
-                .orElseThrow(() -> (isLater(header.substring(HeaderNames.CHECKSUM_PREFIX.length()))
-                                ? S3Error.of(S3ErrorCode.NOT_IMPLEMENTED).with("Header", header)
-                                : invalid("The algorithm type you specified in x-amz-checksum- header is invalid."))
+                .orElseThrow(() -> invalid("The algorithm type you specified in x-amz-checksum- header is invalid.")
                         .asException());
     }
 

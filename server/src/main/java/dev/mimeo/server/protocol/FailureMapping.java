@@ -48,6 +48,12 @@ public final class FailureMapping {
                 Headers.of(
                         HeaderNames.ETAG, read.etag().quoted(),
                         HeaderNames.LAST_MODIFIED, HttpDates.format(read.lastModified()));
+            case Failure.KeyDeleted deleted ->
+                Headers.of(
+                        HeaderNames.DELETE_MARKER,
+                        "true",
+                        HeaderNames.VERSION_ID,
+                        deleted.marker().value());
             case Failure.IsDeleteMarker marker ->
                 Headers.of(
                         HeaderNames.ALLOW,
@@ -70,6 +76,7 @@ public final class FailureMapping {
             case Failure.BucketOwned(var bucket) -> with(S3ErrorCode.BUCKET_ALREADY_OWNED_BY_YOU, "BucketName", bucket);
             case Failure.BucketNotEmpty(var bucket) -> with(S3ErrorCode.BUCKET_NOT_EMPTY, "BucketName", bucket);
             case Failure.NoSuchKey(var key) -> with(S3ErrorCode.NO_SUCH_KEY, "Key", key);
+            case Failure.KeyDeleted(var key, var marker) -> with(S3ErrorCode.NO_SUCH_KEY, "Key", key);
             case Failure.NoSuchVersion missing -> noSuchVersion(missing);
             case Failure.IsDeleteMarker marker -> deleteMarker(head);
             case Failure.SourceIsDeleteMarker marker -> invalidRequest(SOURCE_IS_MARKER);

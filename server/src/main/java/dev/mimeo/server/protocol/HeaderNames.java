@@ -49,12 +49,15 @@ public final class HeaderNames {
     public static final String MP_PARTS_COUNT = "x-amz-mp-parts-count";
     public static final String OBJECT_ATTRIBUTES = "x-amz-object-attributes";
     public static final String PART_NUMBER_MARKER = "x-amz-part-number-marker";
+    public static final String REQUEST_CHARGED = "x-amz-request-charged";
     public static final String REQUEST_ID = "x-amz-request-id";
+    public static final String REQUEST_PAYER = "x-amz-request-payer";
     public static final String SDK_CHECKSUM_ALGORITHM = "x-amz-sdk-checksum-algorithm";
     public static final String SERVER_SIDE_ENCRYPTION = "x-amz-server-side-encryption";
     public static final String SOURCE_EXPECTED_BUCKET_OWNER = "x-amz-source-expected-bucket-owner";
     public static final String STORAGE_CLASS = "x-amz-storage-class";
     public static final String TAGGING = "x-amz-tagging";
+    public static final String TAGGING_COUNT = "x-amz-tagging-count";
     public static final String TAGGING_DIRECTIVE = "x-amz-tagging-directive";
     public static final String TRAILER = "x-amz-trailer";
     public static final String VERSION_ID = "x-amz-version-id";

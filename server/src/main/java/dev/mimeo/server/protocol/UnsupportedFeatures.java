@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Refuses the headers of features that are not there yet: an ignored header would be a promise broken in silence. A value
- * that asks for what is done anyhow is fine, one that no such feature knows is an error of its own. Source: rows 9 to 41
+ * that asks for what is done anyhow is fine, one that no such feature knows is an error of its own. Source: rows 13 to 41
  * of table A.1.
  */
 public final class UnsupportedFeatures {
@@ -17,10 +17,6 @@ public final class UnsupportedFeatures {
     private static final String RETENTION_DIRECTIVE = "Retention-Directive";
 
     private static final List<Feature> WITH_VALUES = List.of(
-            Feature.only(HeaderNames.TAGGING_DIRECTIVE, "COPY")
-                    .later("REPLACE")
-                    .otherwise(argument("Unknown tagging directive.", HeaderNames.TAGGING_DIRECTIVE)),
-            Feature.only(HeaderNames.TAGGING, ""),
             Feature.only(HeaderNames.ACL, "PRIVATE")
                     .later(
                             "PUBLIC-READ",

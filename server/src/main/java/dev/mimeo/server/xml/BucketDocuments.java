@@ -78,11 +78,4 @@ public final class BucketDocuments {
                     .finish();
         }
     }
-
-    /** The tags of what has none. */
-    public static byte[] noTags() {
-        try (XmlWriter xml = XmlWriter.ofS3("Tagging")) {
-            return xml.start("TagSet").end().end().finish();
-        }
-    }
 }

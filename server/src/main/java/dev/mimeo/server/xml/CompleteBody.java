@@ -26,10 +26,15 @@ public final class CompleteBody {
             @JsonProperty("ChecksumCRC32C") @Nullable String crc32c,
             @JsonProperty("ChecksumCRC64NVME") @Nullable String crc64nvme,
             @JsonProperty("ChecksumSHA1") @Nullable String sha1,
-            @JsonProperty("ChecksumSHA256") @Nullable String sha256) {
+            @JsonProperty("ChecksumSHA256") @Nullable String sha256,
+            @JsonProperty("ChecksumSHA512") @Nullable String sha512,
+            @JsonProperty("ChecksumMD5") @Nullable String md5,
+            @JsonProperty("ChecksumXXHASH64") @Nullable String xxhash64,
+            @JsonProperty("ChecksumXXHASH3") @Nullable String xxhash3,
+            @JsonProperty("ChecksumXXHASH128") @Nullable String xxhash128) {
 
         Optional<String> checksum() {
-            return Stream.of(crc32, crc32c, crc64nvme, sha1, sha256)
+            return Stream.of(crc32, crc32c, crc64nvme, sha1, sha256, sha512, md5, xxhash64, xxhash3, xxhash128)
                     .filter(Objects::nonNull)
                     .findFirst();
         }

@@ -1,5 +1,7 @@
 package dev.mimeo.server.xml;
 
+import dev.mimeo.engine.model.TagSet;
+
 /** What documents are read and written with. */
 public final class XmlLibraries {
 
@@ -10,7 +12,7 @@ public final class XmlLibraries {
      * not block.
      */
     public static void load() {
-        byte[] document = BucketDocuments.noTags();
+        byte[] document = TaggingDocument.of(TagSet.EMPTY);
         XmlReader.read(document, "Tagging", Object.class);
     }
 }

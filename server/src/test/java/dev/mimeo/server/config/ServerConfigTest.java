@@ -103,6 +103,14 @@ final class ServerConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"cos, COS", "aws, AWS"})
+    void bothDialectsCanBeChosen(String name, Dialect dialect) {
+        ConfigFile file = ConfigFile.parse("dialect: " + name, "f");
+
+        assertThat(ServerConfig.of(file.settings(), file.accounts()).dialect()).isEqualTo(dialect);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -112,7 +120,7 @@ final class ServerConfigTest {
                 "account: []|f: there is no setting account; did you mean accounts?",
                 "listen: nowhere|f: listen: not a host and a port such as 127.0.0.1:9000, but \"nowhere\".",
                 "listen: '::1:9000'|f: listen: an IPv6 address stands in brackets, such as [::1]:9000, but \"::1:9000\".",
-                "dialect: aws|f: dialect: cos is the only dialect so far, but \"aws\".",
+                "dialect: gcs|f: dialect: the dialects are cos and aws, but \"gcs\".",
                 "copy: {maxSize: 5 giga}|f: copy.maxSize: not a size such as 64MiB, but \"5 giga\".",
                 "copy: {keepAliveAfter: 5}|f: copy.keepAliveAfter: must be a duration such as 500ms, 5s, 2m or 1h, but \"5\".",
                 "copy: {keepAliveAfter: 0s}|The configuration is not possible: keepAliveAfter must be longer than 0.",

@@ -124,6 +124,17 @@ final class KeepAliveAnswerTest {
         assertThatThrownBy(client::readToEnd).isInstanceOf(UncheckedIOException.class);
     }
 
+    @Test
+    void aLateSuccessThatBeliesAHeaderAlreadySentResetsTheConnection() throws Exception {
+        ask("HTTP/1.1");
+        server.pass(FIVE_SECONDS);
+        client.readUntil("\r\n\r\n");
+        client.readUntil("\n\r\n");
+        outcome.tryEmitValue(DONE.with("x-amz-version-id", "null"));
+
+        assertThatThrownBy(client::readToEnd).isInstanceOf(UncheckedIOException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 4, 60})
     void http10WaitsAndGetsAnAnswerThatEndsWithTheConnection(int seconds) throws Exception {

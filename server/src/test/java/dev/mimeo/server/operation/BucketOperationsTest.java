@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import static dev.mimeo.server.operation.S3Service.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.server.config.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ final class BucketOperationsTest {
     @Test
     void outsideTheClassicRegionTheRegionIsToBeNamedAndIsTold() {
         s3.close();
-        s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", false));
+        s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", Dialect.COS));
 
         assertThat(s3.send("PUT", "/west", "").at("/Error/Message")).startsWith("The unspecified location constraint");
         assertThat(s3.send("PUT", "/west", configuration("eu-west-1")).status()).isEqualTo(200);

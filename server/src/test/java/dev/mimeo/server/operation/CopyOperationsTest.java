@@ -130,8 +130,7 @@ final class CopyOperationsTest {
     @ParameterizedTest
     @CsvSource({
         "x-amz-metadata-directive, MERGE, 400 InvalidArgument",
-        "x-amz-tagging-directive, REPLACE, 501 NotImplemented",
-        "x-amz-checksum-algorithm, SHA256, 501 NotImplemented",
+        "x-amz-tagging-directive, MERGE, 400 InvalidArgument",
         "x-amz-checksum-algorithm, CRC7, 400 InvalidRequest",
         "x-amz-storage-class, GLACIER, 501 NotImplemented",
         "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256, 501 NotImplemented",

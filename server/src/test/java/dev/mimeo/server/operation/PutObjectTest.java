@@ -123,7 +123,8 @@ final class PutObjectTest {
         "x-amz-server-side-encryption, aws:kms, 501 NotImplemented",
         "x-amz-acl, private, 200",
         "x-amz-acl, public-read, 501 NotImplemented",
-        "x-amz-tagging, a=b, 501 NotImplemented",
+        "x-amz-tagging, a=b, 200",
+        "x-amz-tagging, a=b&a=c, 400 InvalidArgument",
         "x-amz-object-lock-mode, GOVERNANCE, 501 NotImplemented",
         "x-amz-website-redirect-location, /other, 501 NotImplemented",
     })

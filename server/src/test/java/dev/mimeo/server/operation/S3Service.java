@@ -72,6 +72,13 @@ final class S3Service implements AutoCloseable {
                 .block(BOUND));
     }
 
+    /** The headers that an answer of mine begins with where it comes late. */
+    Headers late(String method, String target, String body, String... headers) {
+        RequestHead head = RequestHead.of(method, target, Headers.of(headers));
+        RequestBody sent = RequestBody.of(body.getBytes(UTF_8));
+        return Objects.requireNonNull(handled(head, ME, sent).block(BOUND)).headers();
+    }
+
     /** The route that a request takes. */
     Route route(String method, String target, String... headers) {
         RequestHead head = RequestHead.of(method, target, Headers.of(headers));
@@ -84,12 +91,15 @@ final class S3Service implements AutoCloseable {
     }
 
     private Mono<Reply> answered(RequestHead head, AccountId requester, RequestBody body) {
+        return handled(head, requester, body).flatMap(S3Service::reply);
+    }
+
+    private Mono<S3Response> handled(RequestHead head, AccountId requester, RequestBody body) {
         Address address = Address.of(head, Optional.empty());
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         return router.route(head, address, query)
                 .operation()
-                .handle(new S3Request(head, address, query, requester, "request", body))
-                .flatMap(S3Service::reply);
+                .handle(new S3Request(head, address, query, requester, "request", body));
     }
 
     private static Mono<Reply> reply(S3Response response) {

@@ -12,8 +12,6 @@ final class UnsupportedFeaturesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "x-amz-tagging-directive, COPY",
-        "x-amz-tagging, ''",
         "x-amz-acl, private",
         "x-amz-storage-class, STANDARD",
         "x-amz-server-side-encryption, AES256",
@@ -34,8 +32,6 @@ final class UnsupportedFeaturesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "x-amz-tagging-directive, REPLACE",
-        "x-amz-tagging, a=b",
         "x-amz-acl, public-read",
         "x-amz-acl, bucket-owner-full-control",
         "x-amz-grant-read, id=1",
@@ -77,7 +73,6 @@ final class UnsupportedFeaturesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
-        "x-amz-tagging-directive, MERGE, Unknown tagging directive.",
         "x-amz-acl, mine, The canned ACL you specified is not valid",
         "x-amz-object-lock-mode, WORM, Unknown wormMode directive.",
         "x-amz-object-lock-legal-hold, maybe, Legal Hold must be either of 'ON' or 'OFF'",

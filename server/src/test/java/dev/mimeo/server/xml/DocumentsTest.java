@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.server.protocol.ObjectAttribute;
@@ -134,7 +135,8 @@ final class DocumentsTest {
 
     @Test
     void noTags() {
-        assertThat(text(BucketDocuments.noTags())).isEqualTo(DECLARATION + "<Tagging" + NS + "><TagSet/></Tagging>");
+        assertThat(text(TaggingDocument.of(TagSet.EMPTY)))
+                .isEqualTo(DECLARATION + "<Tagging" + NS + "><TagSet/></Tagging>");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package dev.mimeo.server.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Copies of and onto versions. Source: sections C.1, C.3 and E. */
+final class VersionCopyTest {
+
+    private static final String ID = "x-amz-version-id";
+    private static final String SOURCE_ID = "x-amz-copy-source-version-id";
+
+    @TempDir
+    static Path folder;
+
+    private static S3Service s3;
+
+    @BeforeAll
+    static void open() {
+        s3 = new S3Service(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        s3.close();
+    }
+
+    @ParameterizedTest(name = "C.1 copy-source-version-id: source {0}, then {1}")
+    @CsvSource({
+        "NONE, NONE, absent",
+        "ENABLED, ENABLED, id",
+        "SUSPENDED, SUSPENDED, absent",
+        "NONE, ENABLED, absent",
+        "ENABLED, SUSPENDED, id",
+    })
+    void theCopiedVersionIsToldUnlessItIsTheNullVersion(String written, String copied, String kind) {
+        VersionedBucket bucket = VersionedBucket.of(s3, written);
+        String version = bucket.put("key", "content");
+        bucket.become(copied);
+
+        Reply copy = bucket.copy("key", "copy");
+        assertThat(copy.status()).isEqualTo(200);
+        assertThat(VersionedBucket.kind(copy, SOURCE_ID)).isEqualTo(kind);
+        assertThat(copy.header(SOURCE_ID)).isEqualTo(kind.equals("id") ? version : "");
+    }
+
+    @ParameterizedTest(name = "C.1 copy-source-version-id of a part: {0}")
+    @CsvSource({"NONE, absent", "ENABLED, id", "SUSPENDED, absent"})
+    void aPartTellsTheCopiedVersionAndNoneOfItsOwn(String state, String kind) {
+        VersionedBucket bucket = VersionedBucket.of(s3, state);
+        bucket.put("key", "content");
+        String upload = bucket.send("POST", "/m?uploads").at("//UploadId");
+
+        Reply part = bucket.copy("key", "m?partNumber=1&uploadId=" + upload);
+        assertThat(part.status()).isEqualTo(200);
+        assertThat(VersionedBucket.kind(part, SOURCE_ID)).isEqualTo(kind);
+        assertThat(part.headers().contains(ID)).isFalse();
+    }
+
+    @Test
+    void anOldVersionIsCopiedByItsId() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        String old = bucket.put("key", "old");
+        bucket.put("key", "new");
+
+        Reply copy = bucket.copy("key?versionId=" + old, "copy");
+        assertThat(copy.header(SOURCE_ID)).isEqualTo(old);
+        assertThat(bucket.send("GET", "/copy").text()).isEqualTo("old");
+    }
+
+    @ParameterizedTest(name = "E an old version over itself: {0}")
+    @CsvSource({"ENABLED, id, 3", "SUSPENDED, null, 3"})
+    void anOldVersionCopiedOverItselfIsRestored(String state, String kind, int versions) {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        String old = bucket.put("key", "old");
+        bucket.put("key", "new");
+        bucket.become(state);
+
+        Reply copy = bucket.copy("key?versionId=" + old, "key");
+        assertThat(copy.status()).isEqualTo(200);
+        assertThat(copy.header(SOURCE_ID)).isEqualTo(old);
+        assertThat(VersionedBucket.kind(copy, ID)).isEqualTo(kind);
+        assertThat(bucket.send("GET", "/key").text()).isEqualTo("old");
+        assertThat(bucket.send("GET", "/key?versionId=" + old).text()).isEqualTo("old");
+        assertThat(bucket.send("GET", "?versions").all("//Version")).hasSize(versions);
+    }
+
+    @Test
+    void anUnversionedObjectNamedAsTheNullVersionIsCopiedOverItself() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "NONE");
+        bucket.put("key", "content");
+
+        Reply copy = bucket.copy("key?versionId=null", "key");
+        assertThat(copy.status()).isEqualTo(200);
+        assertThat(copy.headers().contains(ID)).isFalse();
+        assertThat(copy.headers().contains(SOURCE_ID)).isFalse();
+        assertThat(bucket.send("GET", "/key").text()).isEqualTo("content");
+    }
+
+    @ParameterizedTest(name = "E self-copy without a change: {0}")
+    @CsvSource({"NONE", "ENABLED", "SUSPENDED"})
+    void aCopyOntoItselfThatChangesNothingIsIllegalInEveryState(String state) {
+        VersionedBucket bucket = VersionedBucket.of(s3, state);
+        bucket.put("key", "content");
+
+        assertThat(bucket.copy("key", "key").error()).isEqualTo("400 InvalidRequest");
+        assertThat(bucket.send("GET", "?versions").all("//Version")).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "E self-copy with REPLACE: {0}")
+    @CsvSource({"NONE, absent, absent, 1", "ENABLED, id, id, 2", "SUSPENDED, null, absent, 1"})
+    void aCopyOntoItselfWithReplaceAddsAVersionOrReplacesTheNullOne(
+            String state, String id, String source, int versions) {
+        VersionedBucket bucket = VersionedBucket.of(s3, state);
+        bucket.put("key", "content");
+
+        Reply copy = bucket.copy("key", "key", "x-amz-metadata-directive", "REPLACE", "x-amz-meta-colour", "red");
+        assertThat(copy.status()).isEqualTo(200);
+        assertThat(VersionedBucket.kind(copy, ID)).isEqualTo(id);
+        assertThat(VersionedBucket.kind(copy, SOURCE_ID)).isEqualTo(source);
+        Reply got = bucket.send("GET", "/key");
+        assertThat(got.text()).isEqualTo("content");
+        assertThat(got.header("x-amz-meta-colour")).isEqualTo("red");
+        assertThat(bucket.send("GET", "?versions").all("//Version")).hasSize(versions);
+    }
+
+    @Test
+    void aVersionedObjectCopiedOntoItselfInASuspendedBucketBecomesTheNullVersionAndStays() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        String old = bucket.put("key", "content");
+        bucket.become("SUSPENDED");
+
+        Reply copy = bucket.copy("key", "key", "x-amz-metadata-directive", "REPLACE");
+        assertThat(copy.header(ID)).isEqualTo("null");
+        assertThat(copy.header(SOURCE_ID)).isEqualTo(old);
+        assertThat(bucket.send("GET", "?versions").all("//Version/VersionId")).containsExactly("null", old);
+    }
+
+    @Test
+    void aDeleteMarkerIsNoSource() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        bucket.put("key", "content");
+        String marker = bucket.send("DELETE", "/key").header(ID);
+
+        Reply current = bucket.copy("key", "copy");
+        assertThat(current.error()).isEqualTo("404 NoSuchKey");
+        assertThat(current.at("/Error/Key")).isEqualTo("key");
+        Reply byId = bucket.copy("key?versionId=" + marker, "copy");
+        assertThat(byId.error()).isEqualTo("400 InvalidRequest");
+        assertThat(byId.at("/Error/Message"))
+                .isEqualTo("The source of a copy request may not specifically refer to a delete marker by version id.");
+    }
+
+    @ParameterizedTest(name = "C.3 source {0}")
+    @CsvSource({
+        "unknown version, key?versionId=unknown, 404 NoSuchVersion",
+        "malformed version, key?versionId=a*b, 400 InvalidArgument",
+        "empty version, key?versionId=, 400 InvalidArgument",
+    })
+    void aVersionThatIsNotThereIsToldByName(String row, String source, String error) {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        bucket.put("key", "content");
+
+        assertThat(bucket.copy(source, "copy").error()).isEqualTo(error);
+    }
+
+    @Test
+    void aDeleteMarkerAtTheTargetCountsAsNothing() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        bucket.put("key", "content");
+        bucket.send("DELETE", "/copy");
+
+        Reply match = bucket.copy("key", "copy", "If-Match", "abc");
+        assertThat(match.error()).isEqualTo("404 NoSuchKey");
+        assertThat(match.at("/Error/Key")).isEqualTo("copy");
+        assertThat(bucket.copy("key", "copy", "If-None-Match", "*").status()).isEqualTo(200);
+    }
+}
