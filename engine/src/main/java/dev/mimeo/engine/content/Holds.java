@@ -9,8 +9,9 @@ import reactor.core.publisher.Mono;
 final class Holds {
 
     private final Set<Segment> held = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
-    /** Holds a segment while the store uses it. */
+    /** Holds a segment while the store uses it; not used at all once the handle has been ended. */
     Mono<Void> during(Segment segment, Supplier<Mono<Void>> use) {
         return Mono.defer(() -> hold(segment) ? used(segment, use) : Mono.empty());
     }
@@ -21,11 +22,16 @@ final class Holds {
 
     /** To be called when the handle has been ended, so that the store uses no segment any more. */
     void letGoAll() {
+        ended = true;
         held.forEach(this::letGo);
     }
 
     private boolean hold(Segment segment) {
-        return segment.hold() && held.add(segment);
+        boolean added = segment.hold() && held.add(segment);
+        if (added && ended) {
+            letGo(segment);
+        }
+        return added && !ended;
     }
 
     private void letGo(Segment segment) {

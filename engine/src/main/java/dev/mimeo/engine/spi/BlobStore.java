@@ -10,7 +10,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>All publishers are cold. Buffers belong to the caller throughout: a store uses one from subscription until the
  * publisher of that call has terminated, and keeps no reference to it; after a cancel it may go on using it until the
- * sink's {@link Sink#discard} or the source's {@link Source#close} has completed. Failures are
+ * sink's {@link Sink#discard} or the source's {@link Source#close} has completed. A call that is subscribed to after
+ * that was, as a cancel may race with it, uses no buffer and ends in an error. Failures are
  * {@link dev.mimeo.engine.error.MimeoException}s.
  */
 public interface BlobStore {

@@ -105,6 +105,7 @@ final class MemoryBlobs implements BlobStore {
 
         private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
         private final AtomicInteger open;
+        private boolean closing;
         private boolean ended;
 
         Handle(AtomicInteger open) {
@@ -113,25 +114,32 @@ final class MemoryBlobs implements BlobStore {
         }
 
         Mono<Void> run(Runnable work) {
-            return Mono.defer(() -> {
-                CompletableFuture<Void> future = CompletableFuture.runAsync(work, executor);
-                running.add(future);
-                return Mono.fromFuture(future.whenComplete((done, failed) -> running.remove(future)), true);
-            });
+            return Mono.defer(() -> Mono.fromFuture(begin(work), true));
         }
 
         Mono<Void> end() {
-            return Mono.defer(() -> {
-                        CompletableFuture<?>[] left = running.toArray(new CompletableFuture<?>[0]);
-                        return Mono.fromFuture(CompletableFuture.allOf(left), true)
-                                .onErrorComplete();
-                    })
+            return Mono.defer(() -> Mono.fromFuture(close(), true).onErrorComplete())
                     .then(Mono.fromRunnable(this::ended));
         }
 
         synchronized void ended() {
             open.addAndGet(ended ? 0 : -1);
             ended = true;
+        }
+
+        /** A call that comes after the end was asked for, as a cancel may race with it, touches no buffer. */
+        private synchronized CompletableFuture<Void> begin(Runnable work) {
+            if (closing) {
+                return CompletableFuture.failedFuture(new Failure.Closed().asException());
+            }
+            CompletableFuture<Void> future = CompletableFuture.runAsync(work, executor);
+            running.add(future);
+            return future.whenComplete((done, failed) -> running.remove(future));
+        }
+
+        private synchronized CompletableFuture<Void> close() {
+            closing = true;
+            return CompletableFuture.allOf(running.toArray(new CompletableFuture<?>[0]));
         }
     }
 

@@ -72,7 +72,12 @@ final class BadInputTest extends WireTest {
                     "NotImplemented",
                     HEADER_NOT_THERE,
                     test -> test.signedPut("x-amz-server-side-encryption-customer-algorithm", "AES256")),
-            bad("tags", 501, "NotImplemented", HEADER_NOT_THERE, test -> test.signedPut("x-amz-tagging", "a=b")),
+            bad(
+                    "a redirect",
+                    501,
+                    "NotImplemented",
+                    HEADER_NOT_THERE,
+                    test -> test.signedPut("x-amz-website-redirect-location", "/elsewhere")),
             bad(
                     "an access list",
                     501,
