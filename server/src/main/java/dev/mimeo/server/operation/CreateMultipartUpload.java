@@ -5,6 +5,7 @@ import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
@@ -25,6 +26,7 @@ final class CreateMultipartUpload implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
+        ConditionHeaders.refuseWrite(request.headers());
         ObjectAddress target = request.object();
         return uploads.create(parse(request, target)).map(upload -> answer(target, upload));
     }

@@ -2,11 +2,10 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.object.Deletion;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.ObjectParameters;
-import dev.mimeo.server.protocol.S3Error;
-import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import reactor.core.publisher.Mono;
 
@@ -24,18 +23,9 @@ final class DeleteObject implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
-        refuseCondition(request.headers());
+        ConditionHeaders.refuseWrite(request.headers());
         return objects.delete(request.requester(), request.object(), ObjectParameters.versionId(request.query()))
                 .map(DeleteObject::answer);
-    }
-
-    /** A delete takes no condition yet, and must not happen as if there were none. */
-    private static void refuseCondition(Headers headers) {
-        if (headers.contains(HeaderNames.IF_MATCH)) {
-            throw S3Error.of(S3ErrorCode.NOT_IMPLEMENTED)
-                    .with("Header", HeaderNames.IF_MATCH)
-                    .asException();
-        }
     }
 
     private static S3Response answer(Deletion deletion) {

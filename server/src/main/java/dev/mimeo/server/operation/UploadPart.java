@@ -5,6 +5,7 @@ import dev.mimeo.engine.multipart.PartRequest;
 import dev.mimeo.engine.multipart.UploadAddress;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
+import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -22,6 +23,7 @@ final class UploadPart implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
+        ConditionHeaders.refuseWrite(request.headers());
         return uploads.put(parse(request)).map(UploadPart::answer);
     }
 

@@ -34,6 +34,7 @@ final class UploadPartCopy implements Operation {
         int number = UploadParameters.part(request);
         UploadAddress upload = UploadParameters.upload(request);
         UnsupportedFeatures.check(headers);
+        ConditionHeaders.refuseWrite(headers);
         return new PartCopyRequest(
                 request.requester(),
                 CopyParameters.source(headers),

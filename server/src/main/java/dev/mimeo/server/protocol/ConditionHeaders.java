@@ -7,6 +7,7 @@ import dev.mimeo.engine.object.ReadConditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the headers that set conditions. A date that is none is ignored. Source: rows 2 to 7 of table A.1, section B. */
 public final class ConditionHeaders {
@@ -50,6 +51,20 @@ public final class ConditionHeaders {
             return ifMatch(headers.all(HeaderNames.IF_MATCH));
         }
         return noneMatch ? ifNoneMatch(headers.all(HeaderNames.IF_NONE_MATCH)) : WriteCondition.ALWAYS;
+    }
+
+    /**
+     * Lets a request through that sets no condition on what it would replace or remove.
+     *
+     * @throws S3Exception {@code NotImplemented} with the header's name
+     */
+    public static void refuseWrite(Headers headers) {
+        Stream.of(HeaderNames.IF_MATCH, HeaderNames.IF_NONE_MATCH)
+                .filter(headers::contains)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Feature.notYet(name).asException();
+                });
     }
 
     private static WriteCondition ifMatch(List<String> values) {

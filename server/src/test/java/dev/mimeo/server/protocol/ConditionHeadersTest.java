@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.ReadConditions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,16 @@ final class ConditionHeadersTest {
                 .containsEntry("Header", "If-None-Match")
                 .containsEntry(
                         "additionalMessage", "We don't accept the provided value of If-None-Match header for this API");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "If-None-Match"})
+    void whatReplacesNothingTakesNoCondition(String header) {
+        S3Error error = Refusals.of(() -> ConditionHeaders.refuseWrite(Headers.of(header, "*")));
+
+        assertThat(error.code()).isEqualTo(S3ErrorCode.NOT_IMPLEMENTED);
+        assertThat(error.details()).containsOnly(Map.entry("Header", header));
+        ConditionHeaders.refuseWrite(Headers.of("If-Modified-Since", "*"));
     }
 
     @Test
