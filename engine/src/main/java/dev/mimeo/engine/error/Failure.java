@@ -3,6 +3,7 @@ package dev.mimeo.engine.error;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
@@ -104,6 +105,30 @@ public sealed interface Failure {
 
     /** The parts' checksums do not give the checksum that was sent for the object, or are of another kind. */
     record WrongChecksum(String reason) implements Failure {}
+
+    /** The object, or the upload, is encrypted with a customer's key, which the request does not send. */
+    record CustomerKeyNeeded() implements Failure {}
+
+    /** The request sends a customer's key for an object that is not encrypted with one. */
+    record CustomerKeyNotApplicable() implements Failure {}
+
+    /** The customer's key is not the one that the object, or the upload, was encrypted with. */
+    record WrongCustomerKey() implements Failure {}
+
+    /** An upload is encrypted with a customer's key, which the request for one of its parts does not send. */
+    record UploadNeedsCustomerKey() implements Failure {}
+
+    /** The key management service has no such key. */
+    record KmsKeyNotFound(KmsKeyId key) implements Failure {}
+
+    /** The key of the key management service is disabled. */
+    record KmsKeyDisabled(KmsKeyId key) implements Failure {}
+
+    /** The key of the key management service will be deleted. */
+    record KmsKeyPendingDeletion(KmsKeyId key) implements Failure {}
+
+    /** The key management service does not answer, or refuses to. */
+    record KmsUnavailable(String reason) implements Failure {}
 
     /** The store has no room; reads go on. */
     record StoreFull() implements Failure {}

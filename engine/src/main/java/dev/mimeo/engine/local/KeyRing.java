@@ -112,6 +112,7 @@ record KeyRing(List<SealedKey> keys) {
     private static String tag(KeyDomain domain) {
         return switch (domain) {
             case KeyDomain.SseS3 own -> "sse-s3";
+            default -> throw new IllegalArgumentException("the ring has no keys for " + domain);
         };
     }
 

@@ -5,11 +5,13 @@ import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.KeyService;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,6 +19,8 @@ import reactor.core.publisher.Mono;
  * never blocks.
  */
 public final class LocalKeyService implements KeyService, AutoCloseable {
+
+    private static final KmsKeyId DEFAULT_KEY = new KmsKeyId("alias/aws/s3");
 
     private final Map<RingKey, DomainKey> keys;
     private final Map<KeyDomain, DomainKey> newest;
@@ -47,6 +51,11 @@ public final class LocalKeyService implements KeyService, AutoCloseable {
             newest.put(sealed.sealed().domain(), key);
         }
         return new LocalKeyService(keys, newest, keyWrap);
+    }
+
+    @Override
+    public Mono<KmsKeyId> resolve(Optional<KmsKeyId> asked) {
+        return Mono.error(() -> new Failure.KmsKeyNotFound(asked.orElse(DEFAULT_KEY)).asException());
     }
 
     @Override

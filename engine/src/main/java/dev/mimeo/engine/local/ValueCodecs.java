@@ -8,7 +8,9 @@ import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ChecksumType;
 import dev.mimeo.engine.model.ContentHeader;
+import dev.mimeo.engine.model.EncryptionContext;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Versioning;
@@ -45,6 +47,10 @@ final class ValueCodecs {
     private static final EnumCode<Versioning> VERSIONING =
             new EnumCode<>(List.of(Versioning.NONE, Versioning.ENABLED, Versioning.SUSPENDED));
     private static final int SSE_S3 = 1;
+    private static final int SSE_KMS = 2;
+    private static final int DSSE_KMS = 3;
+    private static final int SSE_C = 4;
+    private static final int ROOT_KEY = 5;
 
     static final RowCodec<Bucket> BUCKET = new RowCodec<>(ValueCodecs::writeBucket, ValueCodecs::readBucket);
 
@@ -110,17 +116,56 @@ final class ValueCodecs {
     }
 
     static void writeKey(WrappedKey key, RecordWriter out) {
-        int domain = switch (key.domain()) {
-            case KeyDomain.SseS3 sseS3 -> SSE_S3;
-        };
-        out.number(domain).text(key.keyId()).bytes(key.sealingId()).bytes(key.wrapped());
+        writeDomain(key.domain(), out);
+        out.text(key.keyId()).bytes(key.sealingId()).bytes(key.wrapped());
     }
 
     static WrappedKey readKey(RecordReader in) {
-        int domain = in.count();
-        if (domain != SSE_S3) {
-            throw new IllegalArgumentException("unknown key domain " + domain);
+        return new WrappedKey(readDomain(in), in.text(), in.bytes(), in.bytes());
+    }
+
+    private static void writeDomain(KeyDomain domain, RecordWriter out) {
+        switch (domain) {
+            case KeyDomain.SseS3 own -> out.number(SSE_S3);
+            case KeyDomain.SseKms kms -> {
+                writeKmsKey(kms.key(), kms.context(), out.number(SSE_KMS));
+                out.optional(kms.bucketKey(), (bucket, to) -> to.number(bucket.generation()));
+            }
+            case KeyDomain.DsseKms dsse -> writeKmsKey(dsse.key(), dsse.context(), out.number(DSSE_KMS));
+            case KeyDomain.SseC customer -> out.number(SSE_C);
+            case KeyDomain.RootKey root ->
+                out.number(ROOT_KEY)
+                        .text(root.key().value())
+                        .number(root.bucket().generation());
         }
-        return new WrappedKey(new KeyDomain.SseS3(), in.text(), in.bytes(), in.bytes());
+    }
+
+    private static KeyDomain readDomain(RecordReader in) {
+        int domain = in.count();
+        return switch (domain) {
+            case SSE_S3 -> new KeyDomain.SseS3();
+            case SSE_KMS ->
+                new KeyDomain.SseKms(
+                        new KmsKeyId(in.text()), readContext(in), in.optional(bucket -> new BucketId(bucket.number())));
+            case DSSE_KMS -> new KeyDomain.DsseKms(new KmsKeyId(in.text()), readContext(in));
+            case SSE_C -> new KeyDomain.SseC();
+            case ROOT_KEY -> new KeyDomain.RootKey(new KmsKeyId(in.text()), new BucketId(in.number()));
+            default -> throw new IllegalArgumentException("unknown key domain " + domain);
+        };
+    }
+
+    private static void writeKmsKey(KmsKeyId key, EncryptionContext context, RecordWriter out) {
+        out.text(key.value())
+                .each(
+                        context.pairs().entrySet(),
+                        (pair, to) -> to.text(pair.getKey()).text(pair.getValue()));
+    }
+
+    private static EncryptionContext readContext(RecordReader in) {
+        Map<String, String> pairs = new HashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            pairs.put(in.text(), in.text());
+        }
+        return EncryptionContext.of(pairs);
     }
 }

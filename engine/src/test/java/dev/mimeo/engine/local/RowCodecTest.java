@@ -19,8 +19,11 @@ import dev.mimeo.engine.model.ChecksumType;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ContentHeader;
 import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.EncryptionContext;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectKey;
@@ -35,6 +38,7 @@ import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.model.WrappedKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -64,6 +68,18 @@ class RowCodecTest {
         assertComesBack(Table.HEADS, version(new Content.Inline(0, Bytes.owning(new byte[0]), SliceCrcs.EMPTY)));
         assertComesBack(Table.HISTORY, version(new Content.Extents(TABLE)));
         assertComesBack(Table.HISTORY, version(new Content.Listed(new ListId(9), 1L << 45, 10_000)));
+    }
+
+    @Test
+    void everyKeyDomainComesBack() {
+        EncryptionContext context = EncryptionContext.of(Map.of("größe", "", "a", "b"));
+        KmsKeyId key = new KmsKeyId("arn:aws:kms:us-east-1:1:key/k");
+        assertComesBack(Table.HEADS, version(new KeyDomain.SseS3()));
+        assertComesBack(Table.HEADS, version(new KeyDomain.SseKms(key, EncryptionContext.EMPTY, Optional.empty())));
+        assertComesBack(Table.HEADS, version(new KeyDomain.SseKms(key, context, Optional.of(new BucketId(7)))));
+        assertComesBack(Table.HEADS, version(new KeyDomain.DsseKms(key, context)));
+        assertComesBack(Table.HEADS, version(new KeyDomain.SseC()));
+        assertComesBack(Table.HEADS, version(new KeyDomain.RootKey(key, new BucketId(7))));
     }
 
     @Test
@@ -188,8 +204,17 @@ class RowCodecTest {
     }
 
     private static ObjectVersion version(Content content) {
-        ObjectAttributes attributes = new ObjectAttributes(
-                Drafts.OWNER, Drafts.etag("v"), metadata(), Optional.of(CHECKSUM), Drafts.key(), content);
+        return version(content, Drafts.key());
+    }
+
+    private static ObjectVersion version(KeyDomain domain) {
+        WrappedKey key = Drafts.key();
+        return version(new Content.Extents(TABLE), new WrappedKey(domain, key.keyId(), key.sealingId(), key.wrapped()));
+    }
+
+    private static ObjectVersion version(Content content, WrappedKey key) {
+        ObjectAttributes attributes =
+                new ObjectAttributes(Drafts.OWNER, Drafts.etag("v"), metadata(), Optional.of(CHECKSUM), key, content);
         return new ObjectVersion(new VersionId("v"), STAMP, attributes);
     }
 

@@ -18,6 +18,14 @@ public final class FailureMapping {
             "The specified copy source is larger than the maximum allowable size for a copy source: ";
     private static final String RANGE_TOO_LONG = "Range specified is not valid for source object of size: ";
     private static final String RANGE_OUTSIDE = "The specified copy range is invalid for the source object size";
+    private static final String CUSTOMER_KEY_NEEDED =
+            "The object was stored using a form of Server Side Encryption. The"
+                    + " correct parameters must be provided to retrieve the object.";
+    private static final String CUSTOMER_KEY_NOT_APPLICABLE =
+            "The encryption parameters are not applicable to this object.";
+    private static final String UPLOAD_NEEDS_CUSTOMER_KEY = "The multipart upload initiate requested encryption."
+            + " Subsequent part requests must include the appropriate encryption parameters.";
+    private static final String KMS_UNAVAILABLE = "The key management service does not answer. Please try again.";
     private static final String STORE_FULL = "The server has no room for more data. Reads go on.";
     private static final String CLOSED = "The server is shutting down. Please try again.";
 
@@ -98,6 +106,16 @@ public final class FailureMapping {
             case Failure.WrongLength wrong -> wrongLength(wrong, head);
             case Failure.WrongDigest(var digest) -> S3Error.of(S3ErrorCode.BAD_DIGEST, differs(digest));
             case Failure.WrongChecksum(var reason) -> invalidRequest(reason);
+            case Failure.CustomerKeyNeeded needed -> invalidRequest(CUSTOMER_KEY_NEEDED);
+            case Failure.CustomerKeyNotApplicable sent -> invalidRequest(CUSTOMER_KEY_NOT_APPLICABLE);
+            case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED);
+            case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
+            case Failure.KmsKeyNotFound(var key) ->
+                S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
+            case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");
+            case Failure.KmsKeyPendingDeletion(var key) ->
+                S3Error.of(S3ErrorCode.KMS_INVALID_STATE, key + " is pending deletion.");
+            case Failure.KmsUnavailable unavailable -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, KMS_UNAVAILABLE);
             case Failure.StoreFull full -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, STORE_FULL);
             case Failure.Overloaded overloaded -> S3Error.of(S3ErrorCode.SLOW_DOWN);
             case Failure.Contended(var key) -> with(S3ErrorCode.OPERATION_ABORTED, "Key", key);

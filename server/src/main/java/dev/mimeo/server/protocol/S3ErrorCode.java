@@ -77,6 +77,9 @@ public enum S3ErrorCode {
     INVALID_TAG("InvalidTag", 400, "The tag provided was not a valid tag."),
     INVALID_URI("InvalidURI", 400, "Couldn't parse the specified URI."),
     KEY_TOO_LONG("KeyTooLongError", 400, "Your key is too long."),
+    KMS_DISABLED("KMS.DisabledException", 400, "The key is disabled."),
+    KMS_INVALID_STATE("KMS.KMSInvalidStateException", 400, "The key is not in a state that allows its use."),
+    KMS_NOT_FOUND("KMS.NotFoundException", 400, "The key does not exist."),
     MALFORMED_TRAILER(
             "MalformedTrailerError",
             400,

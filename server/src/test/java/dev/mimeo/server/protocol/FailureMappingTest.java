@@ -7,6 +7,7 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
@@ -23,6 +24,7 @@ import reactor.core.Exceptions;
 /** Tables A.2 and C.3 of the behaviour reference. */
 final class FailureMappingTest {
 
+    private static final KmsKeyId KMS_KEY = new KmsKeyId("k");
     private static final BucketName BUCKET = new BucketName("photos");
     private static final ObjectKey KEY = new ObjectKey("a/b");
     private static final VersionId VERSION = new VersionId("v1");
@@ -216,6 +218,36 @@ final class FailureMappingTest {
                         400,
                         "InvalidRequest",
                         "Checksum Type mismatch"),
+                row(
+                        new Failure.CustomerKeyNeeded(),
+                        400,
+                        "InvalidRequest",
+                        "The object was stored using a form of Server Side Encryption. The correct parameters must be"
+                                + " provided to retrieve the object."),
+                row(
+                        new Failure.CustomerKeyNotApplicable(),
+                        400,
+                        "InvalidRequest",
+                        "The encryption parameters are not applicable to this object."),
+                row(new Failure.WrongCustomerKey(), 403, "AccessDenied", "Access Denied"),
+                row(
+                        new Failure.UploadNeedsCustomerKey(),
+                        400,
+                        "InvalidRequest",
+                        "The multipart upload initiate requested encryption. Subsequent part requests must include the"
+                                + " appropriate encryption parameters."),
+                row(new Failure.KmsKeyNotFound(KMS_KEY), 400, "KMS.NotFoundException", "Key 'k' does not exist"),
+                row(new Failure.KmsKeyDisabled(KMS_KEY), 400, "KMS.DisabledException", "k is disabled."),
+                row(
+                        new Failure.KmsKeyPendingDeletion(KMS_KEY),
+                        400,
+                        "KMS.KMSInvalidStateException",
+                        "k is pending deletion."),
+                row(
+                        new Failure.KmsUnavailable("a time-out"),
+                        503,
+                        "ServiceUnavailable",
+                        "The key management service does not answer. Please try again."),
                 row(
                         new Failure.StoreFull(),
                         503,

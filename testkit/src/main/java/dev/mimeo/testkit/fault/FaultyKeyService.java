@@ -2,10 +2,12 @@ package dev.mimeo.testkit.fault;
 
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.testkit.fault.Fault.Verdict;
 import java.util.Arrays;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A key service where things go wrong as planned. */
@@ -18,6 +20,11 @@ public final class FaultyKeyService implements KeyService {
     public FaultyKeyService(KeyService keys, Faults faults) {
         this.keys = keys;
         this.faults = faults;
+    }
+
+    @Override
+    public Mono<KmsKeyId> resolve(Optional<KmsKeyId> asked) {
+        return keys.resolve(asked);
     }
 
     @Override
