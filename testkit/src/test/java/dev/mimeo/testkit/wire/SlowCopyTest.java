@@ -172,7 +172,7 @@ final class SlowCopyTest extends WireTest {
 
         assertThat(ask(signedCopy(path("source"), path("copy"))).status()).isEqualTo(200);
         assertThat(get("copy")).isEqualTo("content");
-        assertThat(SERVER.running().engine().segmentsInUse()).isZero();
+        awaitRest();
     }
 
     private void hold() {

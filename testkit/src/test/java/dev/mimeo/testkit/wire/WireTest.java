@@ -2,12 +2,16 @@ package dev.mimeo.testkit.wire;
 
 import dev.mimeo.testkit.junit.MimeoServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 /** What tests on raw connections have in common: a bucket of their own, and signed requests to it. */
 abstract class WireTest {
 
+    private static final Duration REST = Duration.ofSeconds(30);
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     private final String bucket = "wire-" + BUCKETS.incrementAndGet();
@@ -60,5 +64,15 @@ abstract class WireTest {
 
     final String get(String key) throws IOException {
         return ask("GET", path(key)).body();
+    }
+
+    /** Waits until no transfer has memory any more: one that a client broke off ends on threads of its own. */
+    final void awaitRest() {
+        StepVerifier.create(Flux.interval(Duration.ofMillis(1))
+                        .filter(tick -> server().running().engine().segmentsInUse() == 0)
+                        .next())
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(REST);
     }
 }
