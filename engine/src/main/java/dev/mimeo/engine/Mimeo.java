@@ -71,7 +71,7 @@ public final class Mimeo {
         this.buckets = new BucketService(metadata);
         this.objects = new ObjectService(tools);
         this.uploads = new UploadService(tools);
-        this.copies = new CopyService(tools);
+        this.copies = new CopyService(tools, options.copy());
         this.reclaimer = new Reclaimer(metadata, blobs, pins);
         this.stores = stores;
         this.reclaiming = Schedulers.newSingle("mimeo-reclaim", true);

@@ -1,5 +1,6 @@
 package dev.mimeo.engine;
 
+import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.object.Limits;
 import java.time.Duration;
 
@@ -11,13 +12,19 @@ import java.time.Duration;
  * @param budget the memory of all transfers together, in bytes
  * @param waitingTransfers how many transfers may wait for memory before more are refused as Overloaded
  * @param reclaimEvery the time between two searches for blobs to which nothing refers any more
+ * @param copy how it copies where there is a choice
  */
 public record MimeoOptions(
-        Limits limits, int inlineThreshold, long budget, int waitingTransfers, Duration reclaimEvery) {
+        Limits limits,
+        int inlineThreshold,
+        long budget,
+        int waitingTransfers,
+        Duration reclaimEvery,
+        CopyOptions copy) {
 
-    /** S3's limits, 16 KiB inline, a budget of 64 MiB, 10,000 waiting transfers, reclamation every 10 seconds. */
+    /** S3's limits, 16 KiB inline, a budget of 64 MiB, 10,000 waiting transfers, reclamation every 10 seconds, tags preserved. */
     public static final MimeoOptions DEFAULT =
-            new MimeoOptions(Limits.S3, 16 << 10, 64L << 20, 10_000, Duration.ofSeconds(10));
+            new MimeoOptions(Limits.S3, 16 << 10, 64L << 20, 10_000, Duration.ofSeconds(10), CopyOptions.DEFAULT);
 
     public MimeoOptions {
         if (inlineThreshold < 0 || budget <= 0 || waitingTransfers <= 0 || reclaimEvery.isNegative()) {
@@ -27,21 +34,26 @@ public record MimeoOptions(
 
     /** These options with other limits. */
     public MimeoOptions withLimits(Limits other) {
-        return new MimeoOptions(other, inlineThreshold, budget, waitingTransfers, reclaimEvery);
+        return new MimeoOptions(other, inlineThreshold, budget, waitingTransfers, reclaimEvery, copy);
     }
 
     /** These options with another inline threshold, in bytes. */
     public MimeoOptions withInlineThreshold(int bytes) {
-        return new MimeoOptions(limits, bytes, budget, waitingTransfers, reclaimEvery);
+        return new MimeoOptions(limits, bytes, budget, waitingTransfers, reclaimEvery, copy);
     }
 
     /** These options with another budget, in bytes. */
     public MimeoOptions withBudget(long bytes) {
-        return new MimeoOptions(limits, inlineThreshold, bytes, waitingTransfers, reclaimEvery);
+        return new MimeoOptions(limits, inlineThreshold, bytes, waitingTransfers, reclaimEvery, copy);
     }
 
     /** These options with another time between two searches for garbage. */
     public MimeoOptions withReclaimEvery(Duration interval) {
-        return new MimeoOptions(limits, inlineThreshold, budget, waitingTransfers, interval);
+        return new MimeoOptions(limits, inlineThreshold, budget, waitingTransfers, interval, copy);
+    }
+
+    /** These options with other copies. */
+    public MimeoOptions withCopy(CopyOptions other) {
+        return new MimeoOptions(limits, inlineThreshold, budget, waitingTransfers, reclaimEvery, other);
     }
 }

@@ -156,7 +156,7 @@ final class MimeoTest {
                 get(mimeo.copies().copy(CopyRequest.of(ME, at("a"), at("b"))).collectList());
 
         assertThat(events).hasSize(2);
-        assertThat(events.get(0)).isEqualTo(new CopyEvent.Planned<>(CopyPlan.REFERENCE, 200_000));
+        assertThat(events.get(0)).isEqualTo(new CopyEvent.Planned<>(CopyPlan.REFERENCE, 200_000, Optional.empty()));
         assertThat(events.get(1)).isInstanceOf(CopyEvent.Done.class);
     }
 

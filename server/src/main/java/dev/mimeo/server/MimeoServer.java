@@ -2,6 +2,7 @@ package dev.mimeo.server;
 
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.local.MasterKey;
 import dev.mimeo.server.admin.AccessLog;
@@ -118,7 +119,8 @@ public final class MimeoServer {
                 .withLimits(MimeoOptions.DEFAULT
                         .limits()
                         .withMaxCopy(config.copy().maxSize().bytes()))
-                .withBudget(config.copy().budget().bytes());
+                .withBudget(config.copy().budget().bytes())
+                .withCopy(new CopyOptions(config.copy().etag()));
     }
 
     private static Mono<MimeoServer> listen(ServerConfig config, Opened opened) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 public record ContentDigests(
         long length, Optional<Bytes> md5, Map<ChecksumAlgorithm, Checksum> checksums, Optional<BlobIndex> index) {
 
+    /** No digest of nothing. */
+    public static final ContentDigests NONE = new ContentDigests(0, Optional.empty(), Map.of(), Optional.empty());
+
     public ContentDigests {
         checksums = Map.copyOf(checksums);
     }

@@ -1,5 +1,8 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.model.VersionId;
+import java.util.Optional;
+
 /**
  * What happens in a copy, in this order: planned, then done.
  *
@@ -12,9 +15,10 @@ public sealed interface CopyEvent<R> {
      *
      * @param plan how
      * @param length the number of bytes that the copy will hold
+     * @param sourceVersion the version that is copied, where its bucket keeps versions
      * @param <R> the kind of result
      */
-    record Planned<R>(CopyPlan plan, long length) implements CopyEvent<R> {}
+    record Planned<R>(CopyPlan plan, long length, Optional<VersionId> sourceVersion) implements CopyEvent<R> {}
 
     /**
      * The copy is durable and visible.

@@ -13,10 +13,10 @@ public enum CopyPlan {
     /** The bytes are read, opened, sealed under a new data key and written. */
     REENCRYPT;
 
-    static CopyPlan of(Content source, ChecksumPlan checksum) {
+    static CopyPlan of(Content source, DigestPlan digests) {
         if (source instanceof Content.Inline) {
             return INLINE;
         }
-        return checksum instanceof ChecksumPlan.Read ? READ_ONLY : REFERENCE;
+        return digests.reads() ? READ_ONLY : REFERENCE;
     }
 }

@@ -17,9 +17,9 @@ public final class CopyService {
     private final Ids ids;
 
     /** Copies within a store. */
-    public CopyService(Toolbox tools) {
-        this.objects = new ObjectCopier(tools);
-        this.parts = new PartCopier(tools);
+    public CopyService(Toolbox tools, CopyOptions options) {
+        this.objects = new ObjectCopier(tools, options);
+        this.parts = new PartCopier(tools, options);
         this.ids = tools.ids();
     }
 

@@ -10,11 +10,13 @@ import dev.mimeo.engine.commit.ContentDraft.ListedDraft;
 import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.content.Pin;
 import dev.mimeo.engine.content.StoredContent;
+import dev.mimeo.engine.content.StoredContent.Slices;
+import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
+import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
@@ -24,6 +26,7 @@ import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
 import dev.mimeo.engine.object.WrittenObject;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,14 +38,16 @@ final class ObjectCopier {
     private final Gate gate;
     private final SourceReader sources;
     private final VersionReader versions;
-    private final CopyChecksums checksums;
+    private final CopyDigester digester;
+    private final ETagMode etags;
 
-    ObjectCopier(Toolbox tools) {
+    ObjectCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
         this.gate = new Gate(tools.metadata());
         this.sources = new SourceReader(tools);
         this.versions = new VersionReader(tools.metadata());
-        this.checksums = new CopyChecksums(tools);
+        this.digester = new CopyDigester(tools);
+        this.etags = options.etag();
     }
 
     Flux<CopyEvent<CopyResult>> copy(CopyRequest request, VersionId id) {
@@ -72,35 +77,46 @@ final class ObjectCopier {
     }
 
     private Mono<CopyJob> job(CopyRequest request, Source source) {
-        ChecksumPlan checksum = ChecksumPlan.of(source.version().attributes().checksum(), request.checksum());
-        return checksum instanceof ChecksumPlan.Read
-                ? sources.content(source).map(content -> pinned(source, checksum, content))
-                : Mono.just(CopyJob.unread(source, checksum));
+        ObjectAttributes attributes = source.version().attributes();
+        DigestPlan digests = DigestPlan.of(attributes.etag(), attributes.checksum(), request.checksum(), etags);
+        return digests.reads()
+                ? sources.content(source).map(content -> pinned(source, digests, content))
+                : Mono.just(CopyJob.unread(source, digests));
     }
 
-    private CopyJob pinned(Source source, ChecksumPlan checksum, StoredContent content) {
-        return new CopyJob(source, checksum, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
+    private CopyJob pinned(Source source, DigestPlan digests, StoredContent content) {
+        return new CopyJob(source, digests, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
     }
 
     private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
-        CopyEvent<CopyResult> planned =
-                new Planned<>(job.plan(), job.source().version().size());
+        CopyEvent<CopyResult> planned = new Planned<>(
+                job.plan(), job.source().version().size(), job.source().shownVersion());
         return Flux.concat(Mono.just(planned), made(request, job, target, id));
     }
 
     private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
         Source source = job.source();
         WrappedKey sourceKey = source.version().attributes().key();
-        return Mono.zip(
-                        content(source),
-                        checksums.of(job),
-                        tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
+        return Mono.zip(content(job), digester.of(job), tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
                 .map(ready -> draft(request, source, target, id, ready.getT1(), ready.getT2(), ready.getT3()))
                 .flatMap(draft -> committed(request, target, draft))
                 .map(copy -> new Done<>(new CopyResult(copy.version(), copy.shown(), source.shownVersion())));
     }
 
-    private Mono<ContentDraft> content(Source source) {
+    private Mono<ContentDraft> content(CopyJob job) {
+        return job.digests().md5()
+                ? Mono.justOrEmpty(job.content()).map(ObjectCopier::ofOnePart)
+                : contentWithParts(job.source());
+    }
+
+    private static ContentDraft ofOnePart(StoredContent content) {
+        return switch (content) {
+            case SmallBody small -> new InlineDraft(small.content(), small.body());
+            case Slices slices -> new ExtentsDraft(new ExtentTable(slices.extents(), List.of()));
+        };
+    }
+
+    private Mono<ContentDraft> contentWithParts(Source source) {
         return switch (source.version().attributes().content()) {
             case Content.Inline inline ->
                 versions.body(source.key(), source.version()).map(body -> new InlineDraft(inline, body));
@@ -115,15 +131,15 @@ final class ObjectCopier {
             Bucket target,
             VersionId id,
             ContentDraft content,
-            Checksum checksum,
+            CopyDigests digests,
             WrappedKey key) {
         ObjectAttributes attributes = source.version().attributes();
         return new VersionDraft(
                 id,
                 target.owner(),
-                attributes.etag(),
+                digests.etag(),
                 metadata(request, attributes),
-                Optional.of(checksum),
+                Optional.of(digests.checksum()),
                 key,
                 content,
                 request.tagging().of(attributes.tags()));

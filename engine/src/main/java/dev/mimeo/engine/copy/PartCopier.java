@@ -23,13 +23,15 @@ final class PartCopier {
     private final SourceReader sources;
     private final ContentKeys keys;
     private final PartTransfer transfers;
+    private final ETagMode etags;
 
-    PartCopier(Toolbox tools) {
+    PartCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
         this.uploads = new UploadReader(tools.metadata());
         this.sources = new SourceReader(tools);
         this.keys = tools.contentKeys();
         this.transfers = new PartTransfer(tools);
+        this.etags = options.etag();
     }
 
     Flux<CopyEvent<PartCopyResult>> copy(PartCopyRequest request) {
@@ -55,14 +57,22 @@ final class PartCopier {
         ByteRange range = CopyChecks.range(request.range(), content.length());
         CopyChecks.checkSize(range.length(), tools.limits());
         return new PartJob(
-                upload, request.number(), source, content, range, tools.pins().pin(PartJob.blobs(content)));
+                upload,
+                request.number(),
+                source,
+                content,
+                range,
+                etags,
+                tools.pins().pin(PartJob.blobs(content)));
     }
 
     private Flux<CopyEvent<PartCopyResult>> run(PartJob job) {
         Mono<CopyEvent<PartCopyResult>> done = transferred(job)
                 .map(part -> new Done<>(new PartCopyResult(part, job.source().shownVersion())));
-        CopyEvent<PartCopyResult> planned =
-                new Planned<>(job.plan(tools.inlineThreshold()), job.range().length());
+        CopyEvent<PartCopyResult> planned = new Planned<>(
+                job.plan(tools.inlineThreshold()),
+                job.range().length(),
+                job.source().shownVersion());
         return Flux.concat(Mono.just(planned), done);
     }
 

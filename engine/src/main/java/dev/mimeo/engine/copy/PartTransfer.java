@@ -1,6 +1,7 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.checksum.Checksums;
+import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.content.ContentSlicer;
 import dev.mimeo.engine.content.StoredContent.Slices;
@@ -16,6 +17,7 @@ import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.multipart.PartWriter;
 import dev.mimeo.engine.object.Toolbox;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
@@ -62,25 +64,24 @@ final class PartTransfer {
                 .slice(content.extents(), from, job.range())
                 .publishOn(tools.crypto())
                 .map(cut -> tools.dataKeys().reseal(cut, from, to));
-        return slices.flatMap(cut -> checksum(job, content, cut, from)
-                .flatMap(checksum -> parts.commit(job.upload(), info(job, checksum), SliceTag.of(cut), cut)));
+        return slices.flatMap(cut -> read(job, from).flatMap(read -> committed(job, cut, read)));
     }
 
-    private Mono<Optional<Checksum>> checksum(PartJob job, Slices content, List<Extent> cut, ContentKey from) {
-        if (job.checksum().isEmpty()) {
-            return Mono.just(Optional.empty());
-        }
-        ChecksumAlgorithm algorithm = job.checksum().get();
+    private Mono<ContentDigests> read(PartJob job, ContentKey from) {
+        return job.ofBytes().needsBytes()
+                ? tools.reader().digest(job.content(), from, job.range(), job.ofBytes())
+                : Mono.just(ContentDigests.NONE);
+    }
+
+    private Mono<Part> committed(PartJob job, List<Extent> cut, ContentDigests read) {
+        Optional<Checksum> checksum = job.checksum().map(wanted -> checksum(wanted, cut, read));
+        return parts.commit(job.upload(), info(job, checksum), job.etag(cut, read), cut);
+    }
+
+    private static Checksum checksum(ChecksumAlgorithm algorithm, List<Extent> cut, ContentDigests read) {
         return algorithm.combinable()
-                ? Mono.just(Optional.of(Checksums.ofCrcs(algorithm, ContentSlicer.crcs(cut))))
-                : digest(job, content, from, algorithm);
-    }
-
-    private Mono<Optional<Checksum>> digest(PartJob job, Slices content, ContentKey from, ChecksumAlgorithm algorithm) {
-        DigestSet wanted = new DigestSet(false, Set.of(algorithm), false);
-        return tools.reader()
-                .digest(content, from, job.range(), wanted)
-                .map(digests -> Optional.ofNullable(digests.checksums().get(algorithm)));
+                ? Checksums.ofCrcs(algorithm, ContentSlicer.crcs(cut))
+                : Objects.requireNonNull(read.checksums().get(algorithm));
     }
 
     private static PartInfo info(PartJob job, Optional<Checksum> checksum) {

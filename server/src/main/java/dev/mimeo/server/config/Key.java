@@ -18,6 +18,7 @@ public enum Key {
     ACCESS_KEY("accessKey"),
     SECRET_KEY("secretKey"),
     MASTER_KEY("masterKey"),
+    COPY_ETAG("copy.etag"),
     COPY_MAX_SIZE("copy.maxSize"),
     COPY_BUDGET("copy.budget"),
     COPY_KEEP_ALIVE_AFTER("copy.keepAliveAfter"),

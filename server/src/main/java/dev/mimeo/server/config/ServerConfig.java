@@ -1,5 +1,6 @@
 package dev.mimeo.server.config;
 
+import dev.mimeo.engine.copy.ETagMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,7 @@ public record ServerConfig(
     private static CopyConfig copy(Settings settings) {
         CopyConfig otherwise = CopyConfig.DEFAULT;
         return new CopyConfig(
+                settings.get(Key.COPY_ETAG, otherwise.etag(), ServerConfig::etag),
                 settings.get(Key.COPY_MAX_SIZE, otherwise.maxSize(), DataSize::parse),
                 settings.get(Key.COPY_BUDGET, otherwise.budget(), DataSize::parse),
                 new KeepAlive(
@@ -100,6 +102,14 @@ public record ServerConfig(
                                 Key.COPY_KEEP_ALIVE_INTERVAL,
                                 otherwise.keepAlive().interval(),
                                 Durations::parse)));
+    }
+
+    private static ETagMode etag(String text) {
+        return switch (text) {
+            case "preserve" -> ETagMode.PRESERVE;
+            case "aws" -> ETagMode.AWS;
+            default -> throw new IllegalArgumentException("the entity tags of copies are preserve and aws");
+        };
     }
 
     private static HttpLimits limits(Settings settings) {

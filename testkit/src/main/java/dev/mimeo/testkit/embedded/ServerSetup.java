@@ -96,7 +96,8 @@ public record ServerSetup(
                 Optional.of(pair(root)),
                 Optional.empty(),
                 credentials.stream().skip(1).map(ServerSetup::account).toList(),
-                new CopyConfig(CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
+                new CopyConfig(
+                        engine.copy().etag(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }
 
