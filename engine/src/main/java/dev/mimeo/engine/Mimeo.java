@@ -12,9 +12,9 @@ import dev.mimeo.engine.content.TransferBudget;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
+import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
-import dev.mimeo.engine.object.ContentKeys;
 import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.Toolbox;
@@ -68,7 +68,7 @@ public final class Mimeo {
                 options.inlineThreshold(),
                 crypto,
                 InstantSource.system());
-        this.buckets = new BucketService(metadata);
+        this.buckets = new BucketService(metadata, keys);
         this.objects = new ObjectService(tools);
         this.uploads = new UploadService(tools);
         this.copies = new CopyService(tools, options.copy());

@@ -20,6 +20,7 @@ import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
@@ -216,11 +217,13 @@ final class ETagModeTest {
                 new TaggingDirective.Copy(),
                 false,
                 Optional.of(algorithm),
+                Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
     }
 
     private ObjectReading read(String key, Selection selection) {
-        return get(mimeo.objects().get(new ReadRequest(ME, at(key), Optional.empty(), ReadConditions.NONE, selection)));
+        return get(mimeo.objects()
+                .get(new ReadRequest(ME, at(key), Optional.empty(), ReadConditions.NONE, selection, Optional.empty())));
     }
 
     private void delete(String key) {
@@ -234,14 +237,15 @@ final class ETagModeTest {
         List<Part> written = new ArrayList<>();
         for (int i = 0; i < parts; i++) {
             ObjectBody body = ObjectBody.of(Arrays.copyOfRange(content, i * length, (i + 1) * length));
-            written.add(get(mimeo.uploads().put(new PartRequest(ME, address(upload), i + 1, body))));
+            written.add(get(mimeo.uploads().put(new PartRequest(ME, address(upload), i + 1, Optional.empty(), body))));
         }
         return complete(upload, written);
     }
 
     private Upload upload(String key, Optional<UploadChecksum> checksum) {
         return get(mimeo.uploads()
-                .create(new CreateUploadRequest(ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum)));
+                .create(new CreateUploadRequest(
+                        ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum, Encryption.BUCKET_DEFAULT)));
     }
 
     private Part copyPart(Upload upload, int number, CopyPlan plan, ByteRange range) {
@@ -252,7 +256,8 @@ final class ETagModeTest {
                         Optional.of(range),
                         SourceConditions.NONE,
                         address(upload),
-                        number))
+                        number,
+                        Optional.empty()))
                 .collectList());
         assertThat(events.get(0)).isEqualTo(planned(plan, range.length()));
         return done(Flux.fromIterable(events)).part();

@@ -20,6 +20,7 @@ import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
@@ -166,7 +167,13 @@ final class MimeoTest {
         ObjectMetadata other = new ObjectMetadata(Map.of(), Map.of("shape", "round"));
         get(mimeo.objects()
                 .put(new PutRequest(
-                        ME, at("a"), metadata, TagSet.EMPTY, WriteCondition.ALWAYS, ObjectBody.of(bytes(9, 7)))));
+                        ME,
+                        at("a"),
+                        metadata,
+                        TagSet.EMPTY,
+                        Encryption.BUCKET_DEFAULT,
+                        WriteCondition.ALWAYS,
+                        ObjectBody.of(bytes(9, 7)))));
 
         assertThat(copy("a", "b").version().attributes().metadata()).isEqualTo(metadata);
         assertThat(done(mimeo.copies().copy(replacing("a", "a", other)))
@@ -313,6 +320,7 @@ final class MimeoTest {
                                 at("w"),
                                 ObjectMetadata.EMPTY,
                                 TagSet.EMPTY,
+                                Encryption.BUCKET_DEFAULT,
                                 WriteCondition.ALWAYS,
                                 sent(content, algorithm))))
                 .version()
@@ -395,6 +403,7 @@ final class MimeoTest {
                                     at("p"),
                                     ObjectMetadata.EMPTY,
                                     TagSet.EMPTY,
+                                    Encryption.BUCKET_DEFAULT,
                                     WriteCondition.ALWAYS,
                                     sent(piece, algorithm))))
                     .version()
@@ -506,6 +515,7 @@ final class MimeoTest {
                 new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
+                Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
     }
 
@@ -519,11 +529,12 @@ final class MimeoTest {
                 new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
+                Encryption.BUCKET_DEFAULT,
                 target);
     }
 
     private static ReadRequest reading(String key, Selection selection, ReadConditions conditions) {
-        return new ReadRequest(ME, at(key), Optional.empty(), conditions, selection);
+        return new ReadRequest(ME, at(key), Optional.empty(), conditions, selection, Optional.empty());
     }
 
     private byte[] range(String key, Selection selection) {
@@ -532,7 +543,8 @@ final class MimeoTest {
 
     private Upload upload(String key, Optional<UploadChecksum> checksum) {
         return get(mimeo.uploads()
-                .create(new CreateUploadRequest(ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum)));
+                .create(new CreateUploadRequest(
+                        ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum, Encryption.BUCKET_DEFAULT)));
     }
 
     private static UploadAddress address(Upload upload) {
@@ -540,7 +552,8 @@ final class MimeoTest {
     }
 
     private Part part(Upload upload, int number, byte[] content) {
-        return get(mimeo.uploads().put(new PartRequest(ME, address(upload), number, ObjectBody.of(content))));
+        return get(mimeo.uploads()
+                .put(new PartRequest(ME, address(upload), number, Optional.empty(), ObjectBody.of(content))));
     }
 
     private Part copyPart(Upload upload, int number, String from, Optional<ByteRange> range) {
@@ -550,7 +563,13 @@ final class MimeoTest {
 
     private static PartCopyRequest partCopy(Upload upload, int number, String from, Optional<ByteRange> range) {
         return new PartCopyRequest(
-                ME, new CopySource(at(from), Optional.empty()), range, SourceConditions.NONE, address(upload), number);
+                ME,
+                new CopySource(at(from), Optional.empty()),
+                range,
+                SourceConditions.NONE,
+                address(upload),
+                number,
+                Optional.empty());
     }
 
     private ObjectVersion complete(Upload upload, List<Part> parts) {

@@ -9,9 +9,12 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.MetadataStore;
 import dev.mimeo.engine.spi.Page;
@@ -30,11 +33,13 @@ public final class BucketService {
     private static final int UPLOADS_A_PAGE = 1000;
 
     private final MetadataStore metadata;
+    private final KeyService keys;
     private final Gate gate;
 
-    /** The buckets of a store. */
-    public BucketService(MetadataStore metadata) {
+    /** The buckets of a store, and the keys they may be given. */
+    public BucketService(MetadataStore metadata, KeyService keys) {
         this.metadata = metadata;
+        this.keys = keys;
         this.gate = new Gate(metadata);
     }
 
@@ -45,6 +50,20 @@ public final class BucketService {
      */
     public Mono<Void> create(AccountId requester, BucketName name, String region) {
         return metadata.commit(new Commit.CreateBucket(name, requester, region)).then();
+    }
+
+    /**
+     * Creates a bucket that the requester will own, with a root key of Key Protect in place of the server's own keys. The
+     * bucket has it for ever.
+     *
+     * @param rootKey the key's CRN
+     * @return ends as the other {@link #create}, or as {@link KeyService#resolve} where the key cannot be used
+     */
+    public Mono<Void> create(AccountId requester, BucketName name, String region, KmsKeyId rootKey) {
+        return keys.resolve(Optional.of(rootKey))
+                .map(key -> new Commit.CreateBucket(name, requester, region, Optional.of(key)))
+                .flatMap(metadata::commit)
+                .then();
     }
 
     /** The bucket, if there is one and the requester may use it. */
@@ -73,6 +92,19 @@ public final class BucketService {
         return gate.admit(requester, name)
                 .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
                 .flatMap(bucket -> metadata.commit(new Commit.SetVersioning(bucket, versioning)))
+                .then();
+    }
+
+    /**
+     * Sets how a bucket encrypts the objects whose requests do not say; what it holds already stays as it is. A key is not
+     * looked at before it is used.
+     *
+     * @param encryption {@link BucketEncryption#DEFAULT} to take back what was set
+     */
+    public Mono<Void> setEncryption(AccountId requester, BucketName name, BucketEncryption encryption) {
+        return gate.admit(requester, name)
+                .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
+                .flatMap(bucket -> metadata.commit(new Commit.SetEncryption(bucket, encryption)))
                 .then();
     }
 

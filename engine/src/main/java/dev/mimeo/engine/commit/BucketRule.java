@@ -4,6 +4,7 @@ import dev.mimeo.engine.commit.RowKey.BucketRow;
 import dev.mimeo.engine.commit.RowKey.Occupied;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Versioning;
@@ -30,7 +31,9 @@ final class BucketRule {
                 create.owner(),
                 stamp.time(),
                 create.region(),
-                Versioning.NONE);
+                Versioning.NONE,
+                BucketEncryption.DEFAULT,
+                create.rootKey());
         return new Changes().put(row, bucket).accepted(stamp);
     }
 
@@ -43,9 +46,15 @@ final class BucketRule {
     }
 
     static Decision setVersioning(Commit.SetVersioning set, Snapshot state, Stamp stamp) {
-        Bucket was = CommitRule.bucket(set.bucket(), state);
-        Bucket is = new Bucket(was.name(), was.id(), was.owner(), was.created(), was.region(), set.versioning());
-        return new Changes().put(new BucketRow(was.name()), is).accepted(stamp);
+        return put(CommitRule.bucket(set.bucket(), state).withVersioning(set.versioning()), stamp);
+    }
+
+    static Decision setEncryption(Commit.SetEncryption set, Snapshot state, Stamp stamp) {
+        return put(CommitRule.bucket(set.bucket(), state).withEncryption(set.encryption()), stamp);
+    }
+
+    private static Decision put(Bucket bucket, Stamp stamp) {
+        return new Changes().put(new BucketRow(bucket.name()), bucket).accepted(stamp);
     }
 
     private static Failure taken(Bucket existing, Commit.CreateBucket create) {

@@ -2,11 +2,13 @@ package dev.mimeo.engine.commit;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.PartInfo;
@@ -32,14 +34,23 @@ public sealed interface Commit {
     /** A bucket, as the one who prepares a commit saw it. */
     record BucketRef(BucketName name, BucketId id) {}
 
-    /** Creates a bucket; refused where the name is taken. */
-    record CreateBucket(BucketName name, AccountId owner, String region) implements Commit {}
+    /** Creates a bucket, with a root key of its own where one is given; refused where the name is taken. */
+    record CreateBucket(BucketName name, AccountId owner, String region, Optional<KmsKeyId> rootKey) implements Commit {
+
+        /** Creates a bucket without a root key. */
+        public CreateBucket(BucketName name, AccountId owner, String region) {
+            this(name, owner, region, Optional.empty());
+        }
+    }
 
     /** Deletes a bucket; refused while it holds a version or an upload. */
     record DeleteBucket(BucketRef bucket) implements Commit {}
 
     /** Sets whether a bucket keeps versions. */
     record SetVersioning(BucketRef bucket, Versioning versioning) implements Commit {}
+
+    /** Sets how a bucket encrypts the objects whose requests do not say. */
+    record SetEncryption(BucketRef bucket, BucketEncryption encryption) implements Commit {}
 
     /** Writes a version, which becomes the current one. */
     record PutObject(BucketRef bucket, ObjectKey key, VersionDraft draft, WriteCondition condition) implements Commit {}

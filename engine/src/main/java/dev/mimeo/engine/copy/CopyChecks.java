@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.ByteRange;
@@ -23,6 +24,7 @@ final class CopyChecks {
         boolean onto = request.source().address().equals(request.target());
         boolean changes = request.source().version().isPresent()
                 || request.metadata() instanceof MetadataDirective.Replace
+                || !request.encryption().equals(Encryption.BUCKET_DEFAULT)
                 || request.attributesSent();
         if (onto && !changes) {
             throw selfCopy(request.condition(), etag).asException();

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -16,8 +17,10 @@ import java.util.Optional;
  * @param metadata where the copy's metadata comes from
  * @param tagging where the copy's tags come from
  * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
- *     value is today's: a storage class or an encryption
+ *     value is today's: a storage class
  * @param checksum the algorithm of the copy's checksum; empty for that of the source
+ * @param encryption how the copy is encrypted, whatever its source is; one that is named makes a copy of an object onto itself
+ *     legal
  * @param condition what must hold of the object that the copy replaces
  */
 public record CopyRequest(
@@ -29,6 +32,7 @@ public record CopyRequest(
         TaggingDirective tagging,
         boolean attributesSent,
         Optional<ChecksumAlgorithm> checksum,
+        Encryption encryption,
         WriteCondition condition) {
 
     /** A copy of a current object with its metadata, whatever it replaces. */
@@ -42,6 +46,7 @@ public record CopyRequest(
                 new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
+                Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
     }
 }

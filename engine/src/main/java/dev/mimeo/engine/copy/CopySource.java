@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
@@ -9,5 +10,13 @@ import java.util.Optional;
  *
  * @param address the object
  * @param version its version; empty for the current one
+ * @param customerKey the key that opens it, where it is encrypted with a customer's; stays the requester's, who closes it
+ *     when the publisher of the copy has terminated or was cancelled
  */
-public record CopySource(ObjectAddress address, Optional<VersionId> version) {}
+public record CopySource(ObjectAddress address, Optional<VersionId> version, Optional<DomainKey> customerKey) {
+
+    /** What a customer's key does not protect. */
+    public CopySource(ObjectAddress address, Optional<VersionId> version) {
+        this(address, version, Optional.empty());
+    }
+}

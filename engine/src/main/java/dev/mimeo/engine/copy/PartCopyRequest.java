@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.PartInfo;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param conditions what must hold of the source
  * @param upload the upload that gets the part
  * @param number the part's number, 1 to 10,000
+ * @param customerKey the key of the upload, where that is encrypted with a customer's; stays the requester's, who closes it
+ *     when the publisher has terminated or was cancelled
  */
 public record PartCopyRequest(
         AccountId requester,
@@ -22,7 +25,8 @@ public record PartCopyRequest(
         Optional<ByteRange> range,
         SourceConditions conditions,
         UploadAddress upload,
-        int number) {
+        int number,
+        Optional<DomainKey> customerKey) {
 
     public PartCopyRequest {
         if (!PartInfo.isNumber(number)) {

@@ -5,6 +5,8 @@ import java.security.SecureRandom;
 /** Wraps the content keys of a key domain: a key of the server's ring, or the one a customer sent. */
 public final class DomainKey extends KeyMaterial {
 
+    private static final String CUSTOMER = "customer";
+
     private final String id;
 
     private DomainKey(String id, byte[] owned) {
@@ -25,6 +27,11 @@ public final class DomainKey extends KeyMaterial {
     /** The key with these bytes, which the caller gives up. */
     public static DomainKey owning(String id, byte[] bytes) {
         return new DomainKey(id, bytes);
+    }
+
+    /** The key that a customer sent, with these bytes, which the caller gives up. */
+    public static DomainKey ofCustomer(byte[] bytes) {
+        return new DomainKey(CUSTOMER, bytes);
     }
 
     /** The name under which a wrapping remembers the key. */

@@ -36,6 +36,7 @@ record PendingCommit(Commit commit, MonoSink<Committed> sink) {
             case Commit.Forget forget -> true;
             case Commit.CreateBucket create -> false;
             case Commit.SetVersioning set -> false;
+            case Commit.SetEncryption set -> false;
             case Commit.PutObject put -> false;
             case Commit.SetTags set -> false;
             case Commit.CreateUpload create -> false;

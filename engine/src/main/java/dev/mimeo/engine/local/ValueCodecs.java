@@ -52,7 +52,10 @@ final class ValueCodecs {
     private static final int SSE_C = 4;
     private static final int ROOT_KEY = 5;
 
-    static final RowCodec<Bucket> BUCKET = new RowCodec<>(ValueCodecs::writeBucket, ValueCodecs::readBucket);
+    static final RowCodec<Bucket> BUCKET = new RowCodec<>(
+            ValueCodecs::writeBucket,
+            ValueCodecs::readBucket,
+            List.of(EncryptionCodec.OF_BUCKET, EncryptionCodec.ROOT_KEY));
 
     private ValueCodecs() {}
 

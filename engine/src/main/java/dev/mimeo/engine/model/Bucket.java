@@ -1,6 +1,7 @@
 package dev.mimeo.engine.model;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A bucket.
@@ -11,6 +12,37 @@ import java.time.Instant;
  * @param created when it was created
  * @param region the region it was created in
  * @param versioning whether it keeps versions
+ * @param encryption how it encrypts the objects whose requests do not say
+ * @param rootKey the key of Key Protect that stands in for the server's own keys, where it was created with one
  */
 public record Bucket(
-        BucketName name, BucketId id, AccountId owner, Instant created, String region, Versioning versioning) {}
+        BucketName name,
+        BucketId id,
+        AccountId owner,
+        Instant created,
+        String region,
+        Versioning versioning,
+        BucketEncryption encryption,
+        Optional<KmsKeyId> rootKey) {
+
+    /** A bucket that encrypts with the server's own keys. */
+    public Bucket(
+            BucketName name, BucketId id, AccountId owner, Instant created, String region, Versioning versioning) {
+        this(name, id, owner, created, region, versioning, BucketEncryption.DEFAULT, Optional.empty());
+    }
+
+    /** The same bucket, keeping versions or not. */
+    public Bucket withVersioning(Versioning other) {
+        return new Bucket(name, id, owner, created, region, other, encryption, rootKey);
+    }
+
+    /** The same bucket, encrypting otherwise. */
+    public Bucket withEncryption(BucketEncryption other) {
+        return new Bucket(name, id, owner, created, region, versioning, other, rootKey);
+    }
+
+    /** The same bucket, with a root key. */
+    public Bucket withRootKey(KmsKeyId key) {
+        return new Bucket(name, id, owner, created, region, versioning, encryption, Optional.of(key));
+    }
+}

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.multipart;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param metadata its metadata
  * @param tags its tags
  * @param checksum the checksum of the parts and the object, if one is wanted
+ * @param encryption how it is encrypted, and with it all its parts
  */
 public record CreateUploadRequest(
         AccountId requester,
         ObjectAddress target,
         ObjectMetadata metadata,
         TagSet tags,
-        Optional<UploadChecksum> checksum) {}
+        Optional<UploadChecksum> checksum,
+        Encryption encryption) {}

@@ -7,6 +7,7 @@ import dev.mimeo.engine.content.Pins;
 import dev.mimeo.engine.content.StoredContent;
 import dev.mimeo.engine.content.StoredContent.Slices;
 import dev.mimeo.engine.content.StoredContent.SmallBody;
+import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;

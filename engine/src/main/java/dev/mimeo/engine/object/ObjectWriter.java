@@ -10,6 +10,7 @@ import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.WriteRequest;
 import dev.mimeo.engine.content.WrittenContent;
 import dev.mimeo.engine.crypto.ContentKey;
+import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KeyDomain;

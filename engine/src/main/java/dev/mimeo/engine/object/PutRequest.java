@@ -1,5 +1,6 @@
 package dev.mimeo.engine.object;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
@@ -13,6 +14,7 @@ import dev.mimeo.engine.model.WriteCondition;
  * @param target where it goes
  * @param metadata its metadata
  * @param tags its tags
+ * @param encryption how it is encrypted
  * @param condition what must hold of the object it replaces
  * @param body its body
  */
@@ -21,11 +23,19 @@ public record PutRequest(
         ObjectAddress target,
         ObjectMetadata metadata,
         TagSet tags,
+        Encryption encryption,
         WriteCondition condition,
         ObjectBody body) {
 
-    /** An object without metadata, whatever it replaces. */
+    /** An object without metadata, encrypted as its bucket says, whatever it replaces. */
     public static PutRequest of(AccountId requester, ObjectAddress target, ObjectBody body) {
-        return new PutRequest(requester, target, ObjectMetadata.EMPTY, TagSet.EMPTY, WriteCondition.ALWAYS, body);
+        return new PutRequest(
+                requester,
+                target,
+                ObjectMetadata.EMPTY,
+                TagSet.EMPTY,
+                Encryption.BUCKET_DEFAULT,
+                WriteCondition.ALWAYS,
+                body);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.object;
 
+import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectVersion;
@@ -14,21 +15,25 @@ import java.util.Optional;
  * @param version the version; empty for the current one
  * @param conditions what must hold of it
  * @param selection which of its bytes
+ * @param customerKey the key that opens it, where it is encrypted with a customer's; stays the requester's, who closes it
+ *     when the publisher, and of a get the body too, has terminated or was cancelled
  */
 public record ReadRequest(
         AccountId requester,
         ObjectAddress source,
         Optional<VersionId> version,
         ReadConditions conditions,
-        Selection selection) {
+        Selection selection,
+        Optional<DomainKey> customerKey) {
 
     /** This request, once the version that is read is known. */
     ReadRequest of(ObjectVersion found) {
-        return new ReadRequest(requester, source, version, conditions, selection.of(found));
+        return new ReadRequest(requester, source, version, conditions, selection.of(found), customerKey);
     }
 
     /** The whole current object, whatever it is. */
     public static ReadRequest current(AccountId requester, ObjectAddress source) {
-        return new ReadRequest(requester, source, Optional.empty(), ReadConditions.NONE, new Selection.Whole());
+        return new ReadRequest(
+                requester, source, Optional.empty(), ReadConditions.NONE, new Selection.Whole(), Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import dev.mimeo.engine.content.ContentReader;
 import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.DataKeys;
 import dev.mimeo.engine.content.Pins;
+import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.time.InstantSource;
 import reactor.core.scheduler.Scheduler;

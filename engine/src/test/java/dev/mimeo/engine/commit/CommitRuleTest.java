@@ -8,6 +8,7 @@ import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.Content;
@@ -168,6 +169,7 @@ class CommitRuleTest {
         Stream<Commit> commits = Stream.of(
                 new Commit.DeleteBucket(old),
                 new Commit.SetVersioning(old, Versioning.ENABLED),
+                new Commit.SetEncryption(old, BucketEncryption.DEFAULT),
                 put(old, Drafts.inline("v1")),
                 delete(old),
                 new Commit.DeleteVersion(old, KEY, VersionId.NULL),

@@ -19,6 +19,7 @@ import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.PartCopyResult;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -244,6 +245,7 @@ final class RecordedLife {
                 new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
+                Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
         write(last(mimeo.copies().copy(request)).map(CopyResult::version), version -> Map.of(head(key), tag(version)));
     }
@@ -256,6 +258,7 @@ final class RecordedLife {
                         at(key),
                         ObjectMetadata.EMPTY,
                         TagSet.EMPTY,
+                        Encryption.BUCKET_DEFAULT,
                         new WriteCondition.IfAbsent(),
                         ObjectBody.of(bytes(LARGE, 8)))));
     }
@@ -274,13 +277,19 @@ final class RecordedLife {
         return write(
                 mimeo.uploads()
                         .create(new CreateUploadRequest(
-                                ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, Optional.empty())),
+                                ME,
+                                at(key),
+                                ObjectMetadata.EMPTY,
+                                TagSet.EMPTY,
+                                Optional.empty(),
+                                Encryption.BUCKET_DEFAULT)),
                 upload -> Map.of(row(upload), tag(upload)));
     }
 
     private Part part(Upload upload, int number, byte[] content) {
         return write(
-                mimeo.uploads().put(new PartRequest(ME, address(upload), number, ObjectBody.of(content))),
+                mimeo.uploads()
+                        .put(new PartRequest(ME, address(upload), number, Optional.empty(), ObjectBody.of(content))),
                 part -> parts(upload, part));
     }
 
@@ -292,7 +301,8 @@ final class RecordedLife {
                                 Optional.of(range),
                                 SourceConditions.NONE,
                                 address(upload),
-                                number)))
+                                number,
+                                Optional.empty())))
                 .map(PartCopyResult::part);
     }
 

@@ -9,6 +9,7 @@ import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ByteRange;
@@ -95,6 +96,19 @@ class RowCodecTest {
                             "us-south",
                             versioning));
         }
+        Bucket bucket = new Bucket(
+                new BucketName("bucket"), new BucketId(1), Drafts.OWNER, STAMP.time(), "us-south", Versioning.NONE);
+        KmsKeyId key = new KmsKeyId("crn:key");
+        assertComesBack(Table.BUCKETS, bucket.withRootKey(key));
+        for (boolean bucketKey : List.of(true, false)) {
+            assertComesBack(
+                    Table.BUCKETS,
+                    bucket.withEncryption(new BucketEncryption.SseKms(Optional.of(key), bucketKey))
+                            .withRootKey(key));
+            assertComesBack(
+                    Table.BUCKETS, bucket.withEncryption(new BucketEncryption.SseKms(Optional.empty(), bucketKey)));
+        }
+        assertComesBack(Table.BUCKETS, bucket.withEncryption(new BucketEncryption.DsseKms(Optional.of(key))));
         assertComesBack(Table.BODIES, Bytes.owning(new byte[16 << 10]));
         assertComesBack(Table.LISTS, TABLE);
         assertComesBack(Table.LISTS, new ExtentTable(List.of(), List.of()));

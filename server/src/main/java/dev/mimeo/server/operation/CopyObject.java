@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.NextVersion;
@@ -54,6 +55,7 @@ final class CopyObject implements Operation {
                 TaggingHeaders.directive(headers),
                 headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
                 ChecksumHeaders.algorithm(headers),
+                Encryption.BUCKET_DEFAULT,
                 condition);
     }
 

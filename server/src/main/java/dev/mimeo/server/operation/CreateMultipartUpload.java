@@ -1,5 +1,6 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
@@ -37,7 +38,8 @@ final class CreateMultipartUpload implements Operation {
                 target,
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
-                ChecksumHeaders.ofUpload(request.headers()));
+                ChecksumHeaders.ofUpload(request.headers()),
+                Encryption.BUCKET_DEFAULT);
     }
 
     private static S3Response answer(ObjectAddress target, Upload upload) {

@@ -8,6 +8,7 @@ import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.engine.object.Selection;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.ObjectParameters;
+import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -34,7 +35,8 @@ final class DescribeObject implements Operation {
                 request.object(),
                 ObjectParameters.versionId(request.query()),
                 ReadConditions.NONE,
-                new Selection.Whole());
+                new Selection.Whole(),
+                Optional.empty());
     }
 
     private S3Response answer(ObjectReading reading) {

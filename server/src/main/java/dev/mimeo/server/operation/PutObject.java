@@ -1,5 +1,6 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.PutRequest;
 import dev.mimeo.engine.object.WrittenObject;
@@ -30,6 +31,7 @@ final class PutObject implements Operation {
                 request.object(),
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
+                Encryption.BUCKET_DEFAULT,
                 ConditionHeaders.write(request.headers()),
                 SentBody.ofObject(request));
     }

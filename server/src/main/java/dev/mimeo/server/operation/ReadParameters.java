@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.SelectionParser;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a GET or HEAD of an object asks for. */
@@ -34,7 +35,8 @@ final class ReadParameters {
                 request.object(),
                 ObjectParameters.versionId(request.query()),
                 ConditionHeaders.read(request.headers()),
-                SelectionParser.parse(request.headers(), request.query()));
+                SelectionParser.parse(request.headers(), request.query()),
+                Optional.empty());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** UploadPart. */
@@ -30,7 +31,7 @@ final class UploadPart implements Operation {
     private static PartRequest parse(S3Request request) {
         int number = UploadParameters.part(request);
         UploadAddress upload = UploadParameters.upload(request);
-        return new PartRequest(request.requester(), upload, number, SentBody.ofObject(request));
+        return new PartRequest(request.requester(), upload, number, Optional.empty(), SentBody.ofObject(request));
     }
 
     private static S3Response answer(Part part) {

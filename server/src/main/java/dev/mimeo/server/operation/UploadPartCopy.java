@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** UploadPartCopy. */
@@ -41,7 +42,8 @@ final class UploadPartCopy implements Operation {
                 CopyRangeParser.parse(headers),
                 ConditionHeaders.source(headers),
                 upload,
-                number);
+                number,
+                Optional.empty());
     }
 
     private static S3Response.Whole answer(PartCopyResult result) {

@@ -17,8 +17,11 @@ import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketEncryption;
+import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Version;
@@ -72,6 +75,38 @@ public abstract class MetadataStoreContract {
         assertEquals(
                 new Failure.BucketTaken(name),
                 rows().refusal(new Commit.CreateBucket(name, new AccountId("another"), "any")));
+    }
+
+    @Test
+    void aBucketKeepsHowItEncrypts() {
+        BucketRef bucket = rows().bucket();
+        KmsKeyId key = new KmsKeyId("arn:aws:kms:eu-de:1:key/k");
+        for (BucketEncryption encryption : List.of(
+                new BucketEncryption.SseKms(Optional.of(key), true),
+                new BucketEncryption.DsseKms(Optional.empty()),
+                BucketEncryption.DEFAULT)) {
+            rows().commit(new Commit.SetEncryption(bucket, encryption));
+
+            assertEquals(
+                    Optional.of(encryption),
+                    rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::encryption));
+        }
+    }
+
+    @Test
+    void aRootKeyStaysWhateverElseBecomesOfItsBucket() {
+        BucketName name = new BucketName("of-a-root-key");
+        KmsKeyId rootKey = new KmsKeyId("crn:v1:key");
+        Committed created = rows().commit(new Commit.CreateBucket(name, Samples.OWNER, "eu-de", Optional.of(rootKey)));
+        BucketRef bucket = new BucketRef(name, new BucketId(created.stamp().sequence()));
+
+        rows().commit(new Commit.SetEncryption(bucket, new BucketEncryption.SseKms(Optional.empty(), false)));
+        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+
+        Bucket found = rows().row(new RowKey.BucketRow(name)).orElseThrow();
+        assertEquals(Optional.of(rootKey), found.rootKey());
+        assertEquals(new BucketEncryption.SseKms(Optional.empty(), false), found.encryption());
+        assertEquals(Versioning.ENABLED, found.versioning());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.mimeo.engine.object;
+package dev.mimeo.engine.encryption;
 
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.model.KeyDomain;
