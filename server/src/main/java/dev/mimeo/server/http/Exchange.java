@@ -166,24 +166,23 @@ final class Exchange {
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("no outcome from " + operation)))
                 .onErrorResume(failure -> Mono.just(errorAnswer(failure)));
         if (writer.isHttp10()) {
-            return outcome.flatMap(whole -> writeOutcome(whole, answer));
+            return outcome.flatMap(this::writeOutcome);
         }
         return new DeferredAnswer(settings.keepAlive(), parts.scheduler())
-                .write(new Deferred(answer.headers(), outcome), early -> switch (early) {
-                    case Whole whole -> writeOutcome(whole, answer);
+                .write(new Deferred(answer.known(), outcome), early -> switch (early) {
+                    case Whole whole -> writeOutcome(whole);
                     case Streamed streamed -> write(streamed);
                     case Deferred again -> Mono.error(new IllegalStateException("an outcome is final"));
                 });
     }
 
-    private Mono<Void> writeOutcome(Whole outcome, Deferred answer) {
+    private Mono<Void> writeOutcome(Whole outcome) {
         if (outcome.status() >= 300) {
             return write(outcome);
         }
         status = outcome.status();
         wire.settleUnreadBody(writer);
-        return writer.writeChunked(
-                new Whole(outcome.status(), outcome.headers().withDefaults(answer.headers()), outcome.body()));
+        return writer.writeChunked(outcome);
     }
 
     private Mono<Void> abort(Throwable failure) {

@@ -36,9 +36,8 @@ final class CopyObject implements Operation {
     }
 
     private S3Response deferred(S3Request request, CopyRequest copy, NextVersion next) {
-        Mono<S3Response.Whole> outcome =
-                CopyParameters.result(request, copies.copy(copy, next.id())).map(CopyObject::answer);
-        return new S3Response.Deferred(AnswerHeaders.announced(next), outcome);
+        return CopyParameters.deferred(
+                request, AnswerHeaders.announced(next), copies.copy(copy, next.id()), CopyObject::answer);
     }
 
     private static CopyRequest parse(S3Request request) {

@@ -7,6 +7,8 @@ import dev.mimeo.server.protocol.CopySourceParser;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,14 +26,38 @@ final class CopyParameters {
         return CopySourceParser.parse(headers.first(HeaderNames.COPY_SOURCE).orElse(""));
     }
 
-    /** What the copy came to, once nothing was found in the body of the request. */
-    static <R> Mono<R> result(S3Request request, Flux<CopyEvent<R>> copy) {
-        return SentBody.requireNone(request).thenMany(copy).last().map(CopyParameters::done);
+    /**
+     * The answer to a copy that begins once nothing was found in the body of the request.
+     *
+     * @param announced the headers known before the copy begins
+     * @param copy the copy; when it is planned, the version that is copied becomes known
+     * @param answer the answer to its result
+     */
+    static <R> S3Response deferred(
+            S3Request request, Headers announced, Flux<CopyEvent<R>> copy, Function<R, S3Response.Whole> answer) {
+        AtomicReference<Headers> known = new AtomicReference<>(announced);
+        Mono<S3Response.Whole> outcome = SentBody.requireNone(request)
+                .thenMany(copy)
+                .doOnNext(event -> known.updateAndGet(before -> known(announced, before, event)))
+                .last()
+                .map(CopyParameters::done)
+                .map(answer);
+        return new S3Response.Deferred(known::get, outcome);
     }
 
     /** Adds the version that was copied. */
     static void sourceVersion(Headers.Builder headers, Optional<VersionId> version) {
         version.ifPresent(id -> headers.add(HeaderNames.COPY_SOURCE_VERSION_ID, id.value()));
+    }
+
+    private static Headers known(Headers announced, Headers before, CopyEvent<?> event) {
+        return switch (event) {
+            case CopyEvent.Planned<?> planned ->
+                planned.sourceVersion()
+                        .map(id -> announced.with(HeaderNames.COPY_SOURCE_VERSION_ID, id.value()))
+                        .orElse(announced);
+            case CopyEvent.Done<?> done -> before;
+        };
     }
 
     private static <R> R done(CopyEvent<R> last) {

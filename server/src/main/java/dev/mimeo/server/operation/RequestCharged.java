@@ -56,7 +56,7 @@ record RequestCharged(Operation operation) implements Operation {
                         streamed.status(), charged(streamed.headers()), streamed.length(), streamed.data());
             case S3Response.Deferred deferred ->
                 new S3Response.Deferred(
-                        charged(deferred.headers()), deferred.outcome().map(RequestCharged::charged));
+                        () -> charged(deferred.headers()), deferred.outcome().map(RequestCharged::charged));
         };
     }
 

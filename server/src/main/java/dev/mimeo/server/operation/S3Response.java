@@ -4,6 +4,7 @@ import dev.mimeo.server.protocol.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -74,14 +75,25 @@ public sealed interface S3Response {
 
     /**
      * The answer to an operation that may take long: a copy, or the end of an upload. If the outcome comes soon, it is
-     * the answer. Else a 200 is sent with the headers given here, the XML declaration, and a space every now and then until
+     * the answer. Else a 200 is sent with the headers known by then, the XML declaration, and a space every now and then until
      * the outcome comes, of which only the document's root element is sent; a failure then becomes an {@code <Error>} root.
      *
-     * @param headers the header fields known before the outcome ({@code x-amz-version-id}); sent in either case, except
-     *     with the status of an error
-     * @param outcome the answer in the end: an XML document that begins with its declaration; its headers may repeat
-     *     those given here, and are lost if it comes late; a success that belies one of those given here cuts the
-     *     connection. Subscribed to once, cancelled when the client goes away
+     * @param known the header fields known so far ({@code x-amz-version-id}), which may become more while the outcome is
+     *     awaited; asked from any thread
+     * @param outcome the answer in the end: an XML document that begins with its declaration, and all its headers, which
+     *     are lost if it comes late; a late success that does not repeat the headers that were sent cuts the connection.
+     *     Subscribed to once, cancelled when the client goes away
      */
-    record Deferred(Headers headers, Mono<Whole> outcome) implements S3Response {}
+    record Deferred(Supplier<Headers> known, Mono<Whole> outcome) implements S3Response {
+
+        /** An answer of which the same headers are known all along. */
+        public Deferred(Headers known, Mono<Whole> outcome) {
+            this(() -> known, outcome);
+        }
+
+        @Override
+        public Headers headers() {
+            return known.get();
+        }
+    }
 }

@@ -25,9 +25,8 @@ final class UploadPartCopy implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         PartCopyRequest copy = parse(request);
-        Mono<S3Response.Whole> outcome =
-                CopyParameters.result(request, copies.copyPart(copy)).map(UploadPartCopy::answer);
-        return Mono.just(new S3Response.Deferred(AnswerHeaders.ENCRYPTED, outcome));
+        return Mono.just(CopyParameters.deferred(
+                request, AnswerHeaders.ENCRYPTED, copies.copyPart(copy), UploadPartCopy::answer));
     }
 
     private static PartCopyRequest parse(S3Request request) {

@@ -85,13 +85,6 @@ public final class Headers {
         return builder.build();
     }
 
-    /** These headers, and of the others those whose names are not among these. */
-    public Headers withDefaults(Headers others) {
-        Builder builder = toBuilder();
-        others.values.forEach((name, all) -> builder.values.putIfAbsent(name, all));
-        return builder.build();
-    }
-
     private Builder toBuilder() {
         Builder builder = builder();
         values.forEach((name, all) -> all.forEach(value -> builder.add(name, value)));

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,15 +29,15 @@ final class KeepAliveAnswerTest {
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String RESULT = "<R xmlns=\"x\">1</R>";
-    private static final Whole DONE =
-            S3Response.xml(Headers.of("x-amz-late", "l"), (DECLARATION + RESULT).getBytes(UTF_8));
+    private static final Whole DONE = S3Response.xml(
+            Headers.of("x-amz-version-id", "v1", "x-amz-late", "l"), (DECLARATION + RESULT).getBytes(UTF_8));
 
     private final Sinks.One<Whole> outcome = Sinks.one();
+    private final AtomicReference<Headers> known = new AtomicReference<>(Headers.of("x-amz-version-id", "v1"));
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private final TestServer server = new TestServer(request -> Mono.just(new Deferred(
-            Headers.of("x-amz-version-id", "v1"),
-            outcome.asMono().doOnSubscribe(s -> begun.countDown()).doOnCancel(cancelled::countDown))));
+            known::get, outcome.asMono().doOnSubscribe(s -> begun.countDown()).doOnCancel(cancelled::countDown))));
     private final RawClient client = server.connect();
 
     @AfterEach
@@ -90,6 +92,19 @@ final class KeepAliveAnswerTest {
     }
 
     @Test
+    void aHeaderThatBecameKnownMeanwhileIsToldLateToo() throws Exception {
+        ask("HTTP/1.1");
+        known.set(Headers.of("x-amz-version-id", "v1", "x-amz-late", "l"));
+        server.pass(FIVE_SECONDS);
+
+        assertThat(client.readUntil("\r\n\r\n"))
+                .containsIgnoringCase("x-amz-version-id: v1\r\n")
+                .containsIgnoringCase("x-amz-late: l\r\n");
+        outcome.tryEmitValue(DONE);
+        assertThat(client.readUntil("0\r\n\r\n")).endsWith(chunk(RESULT) + "0\r\n\r\n");
+    }
+
+    @Test
     void aLateErrorIsARootWithoutANamespace() throws Exception {
         ask("HTTP/1.1");
         server.pass(FIVE_SECONDS);
@@ -124,13 +139,15 @@ final class KeepAliveAnswerTest {
         assertThatThrownBy(client::readToEnd).isInstanceOf(UncheckedIOException.class);
     }
 
-    @Test
-    void aLateSuccessThatBeliesAHeaderAlreadySentResetsTheConnection() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"x-amz-version-id, null", "'', ''"})
+    void aLateSuccessThatBeliesAHeaderAlreadySentResetsTheConnection(String name, String value) throws Exception {
         ask("HTTP/1.1");
         server.pass(FIVE_SECONDS);
         client.readUntil("\r\n\r\n");
         client.readUntil("\n\r\n");
-        outcome.tryEmitValue(DONE.with("x-amz-version-id", "null"));
+        Headers headers = name.isEmpty() ? Headers.empty() : Headers.of(name, value);
+        outcome.tryEmitValue(S3Response.xml(headers, DONE.body()));
 
         assertThatThrownBy(client::readToEnd).isInstanceOf(UncheckedIOException.class);
     }

@@ -82,6 +82,20 @@ final class RawConnection implements AutoCloseable {
         return data;
     }
 
+    /** The next chunk as text; empty for the last one. */
+    String chunkText() throws IOException {
+        return new String(chunk(), StandardCharsets.UTF_8);
+    }
+
+    /** All chunks that are still to come as text, without the blanks around them. */
+    String restOfChunks() throws IOException {
+        StringBuilder rest = new StringBuilder();
+        for (String chunk = chunkText(); !chunk.isEmpty(); chunk = chunkText()) {
+            rest.append(chunk);
+        }
+        return rest.toString().strip();
+    }
+
     boolean isAtEnd() throws IOException {
         in.mark(1);
         int next = in.read();

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
@@ -51,12 +53,12 @@ final class SlowCopyTest extends WireTest {
             assertThat(head.header("transfer-encoding")).isEqualTo("chunked");
             assertThat(head.header("content-type")).isEqualTo("application/xml");
             assertThat(head.headers().contains("content-length")).isFalse();
-            assertThat(chunk(connection)).isEqualTo(DECLARATION);
-            assertThat(chunk(connection)).isBlank().hasSize(1);
-            assertThat(chunk(connection)).isBlank().hasSize(1);
+            assertThat(connection.chunkText()).isEqualTo(DECLARATION);
+            assertThat(connection.chunkText()).isBlank().hasSize(1);
+            assertThat(connection.chunkText()).isBlank().hasSize(1);
 
             gate.open();
-            assertThat(rest(connection))
+            assertThat(connection.restOfChunks())
                     .startsWith("<CopyObjectResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">")
                     .endsWith("</CopyObjectResult>");
             assertThat(connection
@@ -67,6 +69,44 @@ final class SlowCopyTest extends WireTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"source", "source?versionId=ID"})
+    void aLateAnswerTellsTheVersionOfTheCopyAndThatOfItsSource(String source) throws IOException {
+        keepVersions();
+        String version = put("source", "content").header("x-amz-version-id");
+        hold();
+        try (RawConnection connection = connect()) {
+            connection.send(signedCopy(path(source.replace("ID", version)), path("copy"))
+                    .bytes());
+            RawAnswer head = connection.head();
+            gate.open();
+
+            assertThat(head.header("x-amz-copy-source-version-id")).isEqualTo(version);
+            assertThat(connection.restOfChunks()).endsWith("</CopyObjectResult>");
+            assertThat(connection
+                            .send(signed("GET", path("copy")).bytes())
+                            .answer()
+                            .header("x-amz-version-id"))
+                    .isEqualTo(head.header("x-amz-version-id"))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aLateAnswerToAPartCopyTellsTheVersionOfItsSource() throws IOException {
+        keepVersions();
+        String version = put("source", "content").header("x-amz-version-id");
+        String upload =
+                ask("POST", path("copy") + "?uploads").element("UploadId").orElseThrow();
+        SERVER.faults().every(FaultPoint.COMMIT_BEFORE, slowly());
+
+        RawAnswer part = ask(signedCopy(path("source"), path("copy") + "?partNumber=1&uploadId=" + upload));
+
+        assertThat(part.pieces().get(0)).isEqualTo(DECLARATION.getBytes(UTF_8));
+        assertThat(part.header("x-amz-copy-source-version-id")).isEqualTo(version);
+        assertThat(part.headers().contains("x-amz-version-id")).isFalse();
+    }
+
     @Test
     void aFailureAfterTheFirstBytesIsAnErrorToEveryClient() throws IOException {
         put("source", "content");
@@ -74,10 +114,10 @@ final class SlowCopyTest extends WireTest {
         try (RawConnection connection = connect()) {
             connection.send(signedCopy(path("source"), path("copy")).bytes());
             assertThat(connection.head().status()).isEqualTo(200);
-            assertThat(chunk(connection)).isEqualTo(DECLARATION);
+            assertThat(connection.chunkText()).isEqualTo(DECLARATION);
 
             gate.open();
-            String error = rest(connection);
+            String error = connection.restOfChunks();
 
             assertThat(error)
                     .startsWith("<Error><Code>ServiceUnavailable</Code>")
@@ -175,6 +215,13 @@ final class SlowCopyTest extends WireTest {
         awaitRest();
     }
 
+    private void keepVersions() throws IOException {
+        String enabled = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+        assertThat(ask(signed(RawRequest.of("PUT", bucketPath() + "?versioning", enabled)))
+                        .status())
+                .isEqualTo(200);
+    }
+
     private void hold() {
         SERVER.faults().next(FaultPoint.COMMIT_BEFORE, Fault.heldBy(gate));
     }
@@ -200,18 +247,5 @@ final class SlowCopyTest extends WireTest {
                 .destinationBucket(bucketPath().substring(1))
                 .destinationKey("copy")
                 .build();
-    }
-
-    private static String chunk(RawConnection connection) throws IOException {
-        return new String(connection.chunk(), UTF_8);
-    }
-
-    /** What comes behind the blanks. */
-    private static String rest(RawConnection connection) throws IOException {
-        StringBuilder rest = new StringBuilder();
-        for (String chunk = chunk(connection); !chunk.isEmpty(); chunk = chunk(connection)) {
-            rest.append(chunk);
-        }
-        return rest.toString().strip();
     }
 }
