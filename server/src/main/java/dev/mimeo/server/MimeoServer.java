@@ -152,7 +152,8 @@ public final class MimeoServer {
                 () -> id(ThreadLocalRandom.current().nextLong()),
                 id(ThreadLocalRandom.current().nextLong()),
                 new HttpDate(clock),
-                Schedulers.parallel());
+                Schedulers.parallel(),
+                loop -> Schedulers.fromExecutorService(loop, "mimeo-http"));
     }
 
     private static String id(long number) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -35,6 +36,7 @@ final class AnswerWriter {
     private final HttpServerResponse response;
     private final RequestIds ids;
     private final HttpParts parts;
+    private final Scheduler timer;
     private final HttpLimits limits;
     private Mono<Void> beforeEnd = Mono.empty();
     private boolean lingers;
@@ -45,11 +47,13 @@ final class AnswerWriter {
             HttpServerResponse response,
             RequestIds ids,
             HttpParts parts,
-            HttpLimits limits) {
+            HttpLimits limits,
+            Scheduler timer) {
         this.request = request;
         this.response = response;
         this.ids = ids;
         this.parts = parts;
+        this.timer = timer;
         this.limits = limits;
     }
 
@@ -187,7 +191,7 @@ final class AnswerWriter {
         }
         return response.sendObject(new DefaultHttpContent(Unpooled.wrappedBuffer(buffer)))
                 .then()
-                .timeout(allowed(size), parts.scheduler());
+                .timeout(allowed(size), timer);
     }
 
     private Duration allowed(int size) {

@@ -168,7 +168,7 @@ final class Exchange {
         if (writer.isHttp10()) {
             return outcome.flatMap(this::writeOutcome);
         }
-        return new DeferredAnswer(settings.keepAlive(), parts.scheduler())
+        return new DeferredAnswer(settings.keepAlive(), wire.timer())
                 .write(new Deferred(answer.known(), outcome), early -> switch (early) {
                     case Whole whole -> writeOutcome(whole);
                     case Streamed streamed -> write(streamed);

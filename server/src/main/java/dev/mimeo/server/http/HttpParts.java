@@ -3,6 +3,8 @@ package dev.mimeo.server.http;
 import dev.mimeo.server.auth.AuthenticatedRequest;
 import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.protocol.RequestHead;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.scheduler.Scheduler;
 
@@ -16,7 +18,9 @@ import reactor.core.scheduler.Scheduler;
  * @param requestIds makes the id of a request
  * @param hostId names this server
  * @param date the time for {@code Date} headers
- * @param scheduler times keep-alive bytes and slow clients
+ * @param scheduler tells the time, and times the end of the server
+ * @param timers gives the scheduler on which keep-alive bytes and slow clients of an event loop's connections are timed: the
+ *     loop itself, since any other would make it take a lock that is not its own
  */
 public record HttpParts(
         Authentication authentication,
@@ -26,7 +30,8 @@ public record HttpParts(
         Supplier<String> requestIds,
         String hostId,
         HttpDate date,
-        Scheduler scheduler) {
+        Scheduler scheduler,
+        Function<ScheduledExecutorService, Scheduler> timers) {
 
     /** Decides who sent a request. */
     @FunctionalInterface

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -61,7 +62,12 @@ final class Wire {
     }
 
     AnswerWriter writer(RequestIds ids) {
-        return new AnswerWriter(request, response, ids, parts, limits);
+        return new AnswerWriter(request, response, ids, parts, limits, timer());
+    }
+
+    /** Times what happens on this connection, on its event loop. */
+    Scheduler timer() {
+        return parts.timers().apply(channel.eventLoop());
     }
 
     boolean isOpen() {
@@ -83,7 +89,7 @@ final class Wire {
             return Flux.empty();
         }
         WireBody created = new WireBody(
-                request.receive().asByteArray(), length, new RateWatch(limits, parts.scheduler()), channel.eventLoop());
+                request.receive().asByteArray(), length, new RateWatch(limits, timer()), channel.eventLoop());
         body = created;
         ConnectionGuard.of(channel).reading(created);
         return created;

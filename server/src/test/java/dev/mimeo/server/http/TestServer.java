@@ -99,7 +99,8 @@ final class TestServer implements AutoCloseable {
                 () -> "REQUEST" + ids.incrementAndGet(),
                 "HOST",
                 new HttpDate(Clock.fixed(Instant.parse("2026-11-23T10:20:30Z"), ZoneOffset.UTC)),
-                (Scheduler) time);
+                (Scheduler) time,
+                loop -> time);
     }
 
     private static AuthenticatedRequest authenticate(RequestHead head) {
