@@ -1,5 +1,7 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.server.protocol.HeaderNames;
+import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
@@ -80,13 +82,21 @@ public final class Router {
         return subresource(query).map(Router::notImplemented).orElseGet(() -> notImplemented(head.method()));
     }
 
-    private static RuntimeException methodNotAllowed(RequestHead head, Address address, QueryParameters query) {
+    private RuntimeException methodNotAllowed(RequestHead head, Address address, QueryParameters query) {
         return subresource(query)
-                .map(Router::notImplemented)
+                .map(name -> notImplemented(name).asException())
                 .orElseGet(() -> S3Error.of(S3ErrorCode.METHOD_NOT_ALLOWED)
                         .with("Method", head.method())
-                        .with("ResourceType", address.target().name()))
-                .asException();
+                        .with("ResourceType", address.target().name())
+                        .asException(Headers.of(HeaderNames.ALLOW, methods(address.target()))));
+    }
+
+    private String methods(Target target) {
+        return routes.keySet().stream()
+                .filter(place -> place.target() == target)
+                .map(Place::method)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> subresource(QueryParameters query) {

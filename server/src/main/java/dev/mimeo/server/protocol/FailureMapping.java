@@ -45,9 +45,13 @@ public final class FailureMapping {
         };
     }
 
-    /** The headers that go with the error: what a client may know of the object all the same. */
+    /** The headers that go with the error: what a client may know all the same. */
     public static Headers headers(Throwable thrown) {
-        return Exceptions.unwrap(thrown) instanceof MimeoException failed ? headers(failed.failure()) : Headers.empty();
+        return switch (Exceptions.unwrap(thrown)) {
+            case S3Exception known -> known.headers();
+            case MimeoException failed -> headers(failed.failure());
+            default -> Headers.empty();
+        };
     }
 
     private static Headers headers(Failure failure) {

@@ -49,6 +49,11 @@ public record S3Error(S3ErrorCode code, String message, Map<String, String> deta
 
     /** This error as something to throw or to end a publisher with. */
     public S3Exception asException() {
-        return new S3Exception(this);
+        return asException(Headers.empty());
+    }
+
+    /** This error as {@link #asException()}, to be answered with these headers. */
+    public S3Exception asException(Headers headers) {
+        return new S3Exception(this, headers);
     }
 }

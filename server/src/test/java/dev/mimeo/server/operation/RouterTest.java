@@ -101,12 +101,19 @@ final class RouterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PATCH, /b/k", "PUT, /", "DELETE, /", "BREW, /b", "get, /b"})
-    void aMethodThatTheTargetDoesNotKnowIsNotAllowed(String method, String target) {
+    @CsvSource({
+        "PATCH, /b/k, 'GET, POST, PUT'",
+        "PUT, /, GET",
+        "DELETE, /, GET",
+        "BREW, /b, 'GET, POST, PUT'",
+        "get, /b, 'GET, POST, PUT'",
+    })
+    void aMethodThatTheTargetDoesNotKnowIsNotAllowedAndToldWhichAre(String method, String target, String allowed) {
         assertThatThrownBy(() -> routeOf(method, target, Headers.empty()))
                 .isInstanceOfSatisfying(S3Exception.class, e -> {
                     assertThat(e.error().code().status()).isEqualTo(405);
                     assertThat(e.error().details()).containsEntry("Method", method);
+                    assertThat(e.headers().first("Allow")).hasValue(allowed);
                 });
     }
 
