@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param keepAlive when long answers begin early
  * @param limits what clients are granted
  * @param domain the domain under which hosts name buckets, lower case; none for path style only
+ * @param dialect whose habits it has
  * @param credentials the credentials it knows, one for each account; the first is the root's
  */
 public record ServerSetup(
@@ -29,6 +30,7 @@ public record ServerSetup(
         KeepAlive keepAlive,
         HttpLimits limits,
         Optional<String> domain,
+        Dialect dialect,
         List<Credential> credentials) {
 
     /** The region of every embedded server. */
@@ -40,6 +42,7 @@ public record ServerSetup(
             KeepAlive.DEFAULT,
             HttpLimits.DEFAULT,
             Optional.empty(),
+            Dialect.COS,
             List.of(credentialOf("root")));
 
     public ServerSetup {
@@ -51,29 +54,34 @@ public record ServerSetup(
 
     /** The same with another engine. */
     public ServerSetup withEngine(MimeoOptions other) {
-        return new ServerSetup(other, keepAlive, limits, domain, credentials);
+        return new ServerSetup(other, keepAlive, limits, domain, dialect, credentials);
     }
 
     /** The same with other times for long answers. */
     public ServerSetup withKeepAlive(KeepAlive other) {
-        return new ServerSetup(engine, other, limits, domain, credentials);
+        return new ServerSetup(engine, other, limits, domain, dialect, credentials);
     }
 
     /** The same with other limits. */
     public ServerSetup withLimits(HttpLimits other) {
-        return new ServerSetup(engine, keepAlive, other, domain, credentials);
+        return new ServerSetup(engine, keepAlive, other, domain, dialect, credentials);
     }
 
     /** The same with virtual hosts under a domain. */
     public ServerSetup withDomain(String other) {
-        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), credentials);
+        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), dialect, credentials);
+    }
+
+    /** The same with the habits of another. */
+    public ServerSetup withDialect(Dialect other) {
+        return new ServerSetup(engine, keepAlive, limits, domain, other, credentials);
     }
 
     /** The same with one more account, which has one credential. */
     public ServerSetup withAccount(String id) {
         List<Credential> more = new ArrayList<>(credentials);
         more.add(credentialOf(id));
-        return new ServerSetup(engine, keepAlive, limits, domain, more);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, more);
     }
 
     /** The credential of an account. */
@@ -91,7 +99,7 @@ public record ServerSetup(
                 new Listen("127.0.0.1", 0),
                 domain,
                 REGION,
-                Dialect.COS,
+                dialect,
                 data,
                 Optional.of(pair(root)),
                 Optional.empty(),
