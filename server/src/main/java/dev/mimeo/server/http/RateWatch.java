@@ -33,7 +33,8 @@ final class RateWatch {
     /** Begins to watch; runs the action, on the scheduler, when the client was too slow. */
     void start(Runnable tooSlow) {
         waitingSince = now();
-        lookLater(tooSlow);
+        timer.update(scheduler.schedulePeriodically(
+                () -> look(tooSlow), window.toNanos(), window.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     void stop() {
@@ -68,17 +69,7 @@ final class RateWatch {
         if (waiting && came < minimum && duration >= window.toNanos() / 10 * 9) {
             timer.dispose();
             tooSlow.run();
-        } else {
-            lookLater(tooSlow);
         }
-    }
-
-    /**
-     * A task for each look: to cancel one takes a lock for a moment, which Reactor declares to BlockHound for such tasks and
-     * not for periodic ones.
-     */
-    private void lookLater(Runnable tooSlow) {
-        timer.update(scheduler.schedule(() -> look(tooSlow), window.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private long now() {
