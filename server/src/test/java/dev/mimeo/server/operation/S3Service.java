@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.server.protocol.FailureMapping;
@@ -42,7 +43,12 @@ final class S3Service implements AutoCloseable {
     }
 
     S3Service(Path folder, OperationSettings settings) {
-        MimeoOptions options = MimeoOptions.DEFAULT.withLimits(Limits.S3.withMinPart(1));
+        this(folder, settings, CopyOptions.DEFAULT);
+    }
+
+    S3Service(Path folder, OperationSettings settings, CopyOptions copies) {
+        MimeoOptions options =
+                MimeoOptions.DEFAULT.withLimits(Limits.S3.withMinPart(1)).withCopy(copies);
         this.engine = Objects.requireNonNull(Mimeo.open(folder, options).block(BOUND));
         this.router = new Router(S3Operations.routes(engine, settings));
     }

@@ -92,45 +92,6 @@ final class VersionCopyTest {
     }
 
     @Test
-    void anUnversionedObjectNamedAsTheNullVersionIsCopiedOverItself() {
-        VersionedBucket bucket = VersionedBucket.of(s3, "NONE");
-        bucket.put("key", "content");
-
-        Reply copy = bucket.copy("key?versionId=null", "key");
-        assertThat(copy.status()).isEqualTo(200);
-        assertThat(copy.headers().contains(ID)).isFalse();
-        assertThat(copy.headers().contains(SOURCE_ID)).isFalse();
-        assertThat(bucket.send("GET", "/key").text()).isEqualTo("content");
-    }
-
-    @ParameterizedTest(name = "E self-copy without a change: {0}")
-    @CsvSource({"NONE", "ENABLED", "SUSPENDED"})
-    void aCopyOntoItselfThatChangesNothingIsIllegalInEveryState(String state) {
-        VersionedBucket bucket = VersionedBucket.of(s3, state);
-        bucket.put("key", "content");
-
-        assertThat(bucket.copy("key", "key").error()).isEqualTo("400 InvalidRequest");
-        assertThat(bucket.send("GET", "?versions").all("//Version")).hasSize(1);
-    }
-
-    @ParameterizedTest(name = "E self-copy with REPLACE: {0}")
-    @CsvSource({"NONE, absent, absent, 1", "ENABLED, id, id, 2", "SUSPENDED, null, absent, 1"})
-    void aCopyOntoItselfWithReplaceAddsAVersionOrReplacesTheNullOne(
-            String state, String id, String source, int versions) {
-        VersionedBucket bucket = VersionedBucket.of(s3, state);
-        bucket.put("key", "content");
-
-        Reply copy = bucket.copy("key", "key", "x-amz-metadata-directive", "REPLACE", "x-amz-meta-colour", "red");
-        assertThat(copy.status()).isEqualTo(200);
-        assertThat(VersionedBucket.kind(copy, ID)).isEqualTo(id);
-        assertThat(VersionedBucket.kind(copy, SOURCE_ID)).isEqualTo(source);
-        Reply got = bucket.send("GET", "/key");
-        assertThat(got.text()).isEqualTo("content");
-        assertThat(got.header("x-amz-meta-colour")).isEqualTo("red");
-        assertThat(bucket.send("GET", "?versions").all("//Version")).hasSize(versions);
-    }
-
-    @Test
     void aVersionedObjectCopiedOntoItselfInASuspendedBucketBecomesTheNullVersionAndStays() {
         VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
         String old = bucket.put("key", "content");
