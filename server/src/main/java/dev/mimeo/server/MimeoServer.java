@@ -16,9 +16,12 @@ import dev.mimeo.server.http.HttpDate;
 import dev.mimeo.server.http.HttpParts;
 import dev.mimeo.server.http.HttpSettings;
 import dev.mimeo.server.http.S3Server;
+import dev.mimeo.server.http.TlsParts;
 import dev.mimeo.server.operation.OperationSettings;
 import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.operation.S3Operations;
+import dev.mimeo.server.tls.CertificateFiles;
+import dev.mimeo.server.tls.TlsException;
 import dev.mimeo.server.xml.XmlLibraries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,10 +34,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** A server that runs: an engine over a data folder, and HTTP in front of it. */
 public final class MimeoServer {
+
+    private static final int IDLE_SECONDS = 60;
 
     private final Mimeo engine;
     private final Account.KeyPair root;
@@ -53,11 +59,14 @@ public final class MimeoServer {
      * Starts a server.
      *
      * @return the server, listening; started anew for each subscription. Ends in an {@link IOException}, a
-     *     {@link StartException} or a {@link dev.mimeo.server.http.ListenException} whose message says why it does not start
+     *     {@link StartException} or a {@link dev.mimeo.server.http.ListenException} or a
+     *     {@link dev.mimeo.server.tls.TlsException} whose message says why it does not start
      */
     public static Mono<MimeoServer> start(ServerConfig config) {
         Mono<Opened> opened = Mono.fromCallable(() -> open(config)).subscribeOn(Schedulers.boundedElastic());
-        return Mono.zip(opened, libraries().thenReturn(true)).flatMap(both -> listen(config, both.getT1()));
+        return certificate(config)
+                .flatMap(certificate -> Mono.zip(opened, libraries().thenReturn(true))
+                        .flatMap(both -> listen(config, certificate, both.getT1())));
     }
 
     /**
@@ -67,7 +76,10 @@ public final class MimeoServer {
      */
     public static Mono<MimeoServer> over(Mimeo engine, ServerConfig config) {
         Account.KeyPair root = config.root().orElseThrow(() -> new StartException("The root needs a key pair."));
-        return libraries().then(Mono.defer(() -> listen(config, new Opened(engine, root))));
+        return libraries()
+                .then(certificate(config))
+                .onErrorResume(TlsException.class, unusable -> engine.close().then(Mono.error(unusable)))
+                .flatMap(certificate -> listen(config, certificate, new Opened(engine, root)));
     }
 
     /** Where it listens. */
@@ -94,6 +106,11 @@ public final class MimeoServer {
 
     private static Mono<Void> libraries() {
         return Mono.<Void>fromRunnable(XmlLibraries::load).subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Mono<Optional<CertificateFiles>> certificate(ServerConfig config) {
+        return Mono.fromCallable(() -> config.tls().map(files -> CertificateFiles.open(files, Clock.systemUTC())))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     private static Opened open(ServerConfig config) throws IOException {
@@ -123,8 +140,9 @@ public final class MimeoServer {
                 .withCopy(new CopyOptions(config.copy().etag()));
     }
 
-    private static Mono<MimeoServer> listen(ServerConfig config, Opened opened) {
-        return Mono.defer(() -> S3Server.listen(settings(config), parts(config, opened)))
+    private static Mono<MimeoServer> listen(
+            ServerConfig config, Optional<CertificateFiles> certificate, Opened opened) {
+        return Mono.defer(() -> S3Server.listen(settings(config), parts(config, certificate, opened)))
                 .map(http -> new MimeoServer(opened.engine(), opened.root(), http))
                 .onErrorResume(failure -> opened.engine().close().then(Mono.error(failure)));
     }
@@ -138,7 +156,7 @@ public final class MimeoServer {
                 config.limits());
     }
 
-    private static HttpParts parts(ServerConfig config, Opened opened) {
+    private static HttpParts parts(ServerConfig config, Optional<CertificateFiles> certificate, Opened opened) {
         Clock clock = Clock.systemUTC();
         Authenticator authenticator =
                 new Authenticator(new Credentials(opened.root(), config.accounts()), config.region());
@@ -152,8 +170,13 @@ public final class MimeoServer {
                 () -> id(ThreadLocalRandom.current().nextLong()),
                 id(ThreadLocalRandom.current().nextLong()),
                 new HttpDate(clock),
+                certificate.map(files -> new TlsParts(files, oneThread("mimeo-certificates"))),
                 Schedulers.parallel(),
                 loop -> Schedulers.fromExecutorService(loop, "mimeo-http"));
+    }
+
+    private static Scheduler oneThread(String name) {
+        return Schedulers.newBoundedElastic(1, 1, name, IDLE_SECONDS, true);
     }
 
     private static String id(long number) {

@@ -7,6 +7,7 @@ import dev.mimeo.server.config.Key;
 import dev.mimeo.server.config.ServerConfig;
 import dev.mimeo.server.config.Settings;
 import dev.mimeo.server.http.ListenException;
+import dev.mimeo.server.tls.TlsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -45,6 +46,15 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "NAME", description = "Whose habits to have; cos by default.")
     private @Nullable String dialect;
 
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "Its certificate chain in PEM: speaks HTTPS.")
+    private @Nullable String tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "The private key of the certificate in PEM.")
+    private @Nullable String tlsKey;
+
     /** The command of this process. */
     public ServeCommand() {
         this(System.getenv(), System.out, System.err);
@@ -78,6 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
             case StartException known -> String.valueOf(known.getMessage());
             case ListenException known -> String.valueOf(known.getMessage());
             case DataFolderException known -> String.valueOf(known.getMessage());
+            case TlsException known -> String.valueOf(known.getMessage());
             case IOException unknown -> "The data folder cannot be opened: " + unknown + ".";
             default -> "The server does not start: " + failure + ".";
         };
@@ -95,6 +106,8 @@ public final class ServeCommand implements Callable<Integer> {
     private Settings flags() {
         Settings settings = flag(Settings.none(), Key.DATA, data, "--data");
         settings = flag(settings, Key.LISTEN, listen, "--listen");
+        settings = flag(settings, Key.TLS_CERTIFICATE, tlsCertificate, "--tls-certificate");
+        settings = flag(settings, Key.TLS_KEY, tlsKey, "--tls-key");
         return flag(settings, Key.DIALECT, dialect, "--dialect");
     }
 
@@ -104,7 +117,8 @@ public final class ServeCommand implements Callable<Integer> {
 
     private void announce(MimeoServer server, ServerConfig configuration) {
         String host = configuration.listen().host();
-        out.println("Mimeo is listening on http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
+        String scheme = configuration.tls().isPresent() ? "https://" : "http://";
+        out.println("Mimeo is listening on " + scheme + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
                 + server.address().getPort());
         if (configuration.root().isEmpty()) {
             out.println("Access key: " + server.root().accessKey());

@@ -123,6 +123,7 @@ final class MimeoServerTest {
                 "--listen nowhere|--listen: not a host and a port",
                 "--dialect gcs|--dialect: the dialects are cos and aws",
                 "--config nowhere.yaml|There is no configuration file nowhere.yaml.",
+                "--tls-key server.key|Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.",
                 "--data /dev/null/x --listen 127.0.0.1:0|The data folder",
             })
     void aServerThatCannotStartSaysWhyAndIsExitCode2(String arguments, String sentence) {
@@ -130,6 +131,19 @@ final class MimeoServerTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(text(err)).startsWith("mimeo: " + sentence).hasLineCount(1);
+    }
+
+    @Test
+    void aServerWithoutItsCertificateIsExitCode2AndTouchesNoFolder() {
+        Path data = folder.resolve("data");
+        Path missing = folder.resolve("server.pem");
+
+        int code = new CommandLine(new ServeCommand(Map.of(), stream(out), stream(err)))
+                .execute("--data", data.toString(), "--tls-certificate", missing.toString(), "--tls-key", "server.key");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(text(err)).isEqualTo("mimeo: There is no file " + missing + ", which TLS is to use.\n");
+        assertThat(data).doesNotExist();
     }
 
     @Test

@@ -96,7 +96,7 @@ public record ConfigFile(Settings settings, List<Account> accounts) {
 
     private static List<String> names() {
         Stream<String> keys = Arrays.stream(Key.values()).map(Key::path);
-        return Stream.concat(keys, Stream.of(ACCOUNTS, "copy", "limits")).toList();
+        return Stream.concat(keys, Stream.of(ACCOUNTS, "tls", "copy", "limits")).toList();
     }
 
     private static Account account(JsonNode node, String place) {

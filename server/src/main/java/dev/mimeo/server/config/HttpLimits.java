@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param pipelinedRequests requests that one connection may send ahead of its answers; beyond them 503 {@code SlowDown}
  *     and a close
  * @param headTimeout how long a connection may be open, or wait after an answer, until the next head is complete
+ * @param handshakeTimeout how long a TLS handshake may take; then a close
  * @param rateWindow how long a slow client is watched before it is given up
  * @param minimumRate how many bytes a second a client must send or take while the server waits for it
  * @param unreadBody how much of a body that no operation reads is read and dropped, so that the connection can be used again
@@ -21,6 +22,7 @@ public record HttpLimits(
         int requests,
         int pipelinedRequests,
         Duration headTimeout,
+        Duration handshakeTimeout,
         Duration rateWindow,
         DataSize minimumRate,
         DataSize unreadBody) {
@@ -32,6 +34,7 @@ public record HttpLimits(
             2_000,
             64,
             Duration.ofSeconds(60),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             DataSize.ofKiB(1),
             DataSize.ofMiB(1));
@@ -42,6 +45,7 @@ public record HttpLimits(
         Checks.positive(requests, "limits.requests");
         Checks.positive(pipelinedRequests, "limits.pipelinedRequests");
         Checks.positive(headTimeout, "limits.headTimeout");
+        Checks.positive(handshakeTimeout, "limits.handshakeTimeout");
         Checks.positive(rateWindow, "limits.rateWindow");
     }
 }

@@ -18,6 +18,8 @@ public enum Key {
     ACCESS_KEY("accessKey"),
     SECRET_KEY("secretKey"),
     MASTER_KEY("masterKey"),
+    TLS_CERTIFICATE("tls.certificate"),
+    TLS_KEY("tls.key"),
     COPY_ETAG("copy.etag"),
     COPY_MAX_SIZE("copy.maxSize"),
     COPY_BUDGET("copy.budget"),
@@ -28,6 +30,7 @@ public enum Key {
     LIMITS_REQUESTS("limits.requests"),
     LIMITS_PIPELINED_REQUESTS("limits.pipelinedRequests"),
     LIMITS_HEAD_TIMEOUT("limits.headTimeout"),
+    LIMITS_HANDSHAKE_TIMEOUT("limits.handshakeTimeout"),
     LIMITS_RATE_WINDOW("limits.rateWindow"),
     LIMITS_MINIMUM_RATE("limits.minimumRate"),
     LIMITS_UNREAD_BODY("limits.unreadBody");

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param root the key pair of the root account; none to keep one in the data folder
  * @param masterKey the master key; none to keep it in the data folder
  * @param accounts further accounts
+ * @param tls the files of its certificate; none to speak plain HTTP
  * @param copy how copies are done
  * @param limits what clients are granted
  */
@@ -30,6 +31,7 @@ public record ServerConfig(
         Optional<Account.KeyPair> root,
         Optional<Secret> masterKey,
         List<Account> accounts,
+        Optional<TlsConfig> tls,
         CopyConfig copy,
         HttpLimits limits) {
 
@@ -61,6 +63,7 @@ public record ServerConfig(
                 root(settings),
                 settings.text(Key.MASTER_KEY).map(Secret::new),
                 accounts,
+                tls(settings),
                 checked(() -> copy(settings)),
                 checked(() -> limits(settings)));
     }
@@ -87,6 +90,20 @@ public record ServerConfig(
                     "Of accessKey (MIMEO_ACCESS_KEY) and secretKey (MIMEO_SECRET_KEY) only one is set.");
         }
         return accessKey.map(access -> checked(() -> new Account.KeyPair(access, new Secret(secretKey.orElse("")))));
+    }
+
+    private static Optional<TlsConfig> tls(Settings settings) {
+        Optional<Path> certificate = path(settings, Key.TLS_CERTIFICATE);
+        Optional<Path> key = path(settings, Key.TLS_KEY);
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new ConfigException(
+                    "Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.");
+        }
+        return certificate.flatMap(chain -> key.map(secret -> new TlsConfig(chain, secret)));
+    }
+
+    private static Optional<Path> path(Settings settings, Key key) {
+        return settings.get(key, Optional.empty(), text -> Optional.of(Path.of(text)));
     }
 
     private static CopyConfig copy(Settings settings) {
@@ -120,6 +137,7 @@ public record ServerConfig(
                 settings.get(Key.LIMITS_REQUESTS, otherwise.requests(), ServerConfig::number),
                 settings.get(Key.LIMITS_PIPELINED_REQUESTS, otherwise.pipelinedRequests(), ServerConfig::number),
                 settings.get(Key.LIMITS_HEAD_TIMEOUT, otherwise.headTimeout(), Durations::parse),
+                settings.get(Key.LIMITS_HANDSHAKE_TIMEOUT, otherwise.handshakeTimeout(), Durations::parse),
                 settings.get(Key.LIMITS_RATE_WINDOW, otherwise.rateWindow(), Durations::parse),
                 settings.get(Key.LIMITS_MINIMUM_RATE, otherwise.minimumRate(), DataSize::parse),
                 settings.get(Key.LIMITS_UNREAD_BODY, otherwise.unreadBody(), DataSize::parse));

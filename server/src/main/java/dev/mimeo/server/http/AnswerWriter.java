@@ -119,10 +119,14 @@ final class AnswerWriter {
         return write(answer.data(), answer.length());
     }
 
-    /** Ends the connection so that the client sees the answer was not whole. */
+    /**
+     * Ends the connection so that the client sees the answer was not whole: closed from its first handler on, it gets a reset
+     * even under TLS, which would otherwise say by {@code close_notify} that all was sent.
+     */
     void abort() {
         response.withConnection(connection -> {
             connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+            connection.channel().pipeline().firstContext().close();
             connection.dispose();
         });
     }

@@ -85,7 +85,13 @@ final class Exchange {
         operation = route.name();
         return route.operation()
                 .handle(new S3Request(
-                        head, address, query, new AccountId(requester), ids.requestId(), body(authentic)));
+                        head,
+                        parts.tls().isPresent(),
+                        address,
+                        query,
+                        new AccountId(requester),
+                        ids.requestId(),
+                        body(authentic)));
     }
 
     private Optional<Whole> adminPage() {

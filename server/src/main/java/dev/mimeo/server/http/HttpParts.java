@@ -3,6 +3,7 @@ package dev.mimeo.server.http;
 import dev.mimeo.server.auth.AuthenticatedRequest;
 import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.protocol.RequestHead;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import reactor.core.scheduler.Scheduler;
  * @param requestIds makes the id of a request
  * @param hostId names this server
  * @param date the time for {@code Date} headers
+ * @param tls what TLS is spoken with; none to speak plain HTTP
  * @param scheduler tells the time, and times the end of the server
  * @param timers gives the scheduler on which keep-alive bytes and slow clients of an event loop's connections are timed: the
  *     loop itself, since any other would make it take a lock that is not its own
@@ -30,6 +32,7 @@ public record HttpParts(
         Supplier<String> requestIds,
         String hostId,
         HttpDate date,
+        Optional<TlsParts> tls,
         Scheduler scheduler,
         Function<ScheduledExecutorService, Scheduler> timers) {
 

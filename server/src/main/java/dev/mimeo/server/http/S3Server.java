@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -37,9 +38,12 @@ public final class S3Server {
     private final LoopResources loops =
             LoopResources.create("mimeo-http", 1, Runtime.getRuntime().availableProcessors(), true);
 
+    private final Optional<TlsEdge> tls;
+
     private S3Server(HttpSettings settings, HttpParts parts) {
         this.settings = settings;
         this.parts = parts;
+        this.tls = parts.tls().map(TlsEdge::new);
     }
 
     /** A server that listens; whoever got it stops it. */
@@ -76,7 +80,7 @@ public final class S3Server {
     }
 
     private Mono<Listening> listen() {
-        return HttpServer.create()
+        HttpServer server = HttpServer.create()
                 .host(settings.host())
                 .port(settings.port())
                 .runOn(loops)
@@ -85,11 +89,17 @@ public final class S3Server {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .httpRequestDecoder(this::decoder)
                 .doOnChannelInit((observer, channel, remote) -> guard(channel))
-                .handle(this::handle)
+                .handle(this::handle);
+        return tls.map(edge -> edge.over(server, settings.limits()))
+                .orElse(server)
                 .bind()
-                .<Listening>map(socket -> new Bound(this, socket))
-                .onErrorResume(failure ->
-                        loops.disposeLater(Duration.ZERO, LOOPS_END_WITHIN).then(Mono.error(() -> explained(failure))));
+                .<Listening>map(this::listening)
+                .onErrorResume(failure -> release().then(Mono.error(() -> explained(failure))));
+    }
+
+    private Bound listening(DisposableServer socket) {
+        tls.ifPresent(TlsEdge::watch);
+        return new Bound(this, socket);
     }
 
     @SuppressWarnings("deprecation") // larger pieces of content are worth it as long as Netty can be told
@@ -120,7 +130,12 @@ public final class S3Server {
         return Mono.fromRunnable(socket::dispose)
                 .then(state.stop().timeout(grace, parts.scheduler()).onErrorComplete())
                 .then(FutureMono.deferFuture(channels::close).onErrorComplete())
-                .then(loops.disposeLater(Duration.ZERO, LOOPS_END_WITHIN).onErrorComplete());
+                .then(release().onErrorComplete());
+    }
+
+    private Mono<Void> release() {
+        return Mono.<Void>fromRunnable(() -> tls.ifPresent(TlsEdge::dispose))
+                .then(loops.disposeLater(Duration.ZERO, LOOPS_END_WITHIN));
     }
 
     private ListenException explained(Throwable failure) {

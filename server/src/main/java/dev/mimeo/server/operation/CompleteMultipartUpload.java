@@ -88,6 +88,8 @@ final class CompleteMultipartUpload implements Operation {
     /** The object's URL, as this request names it. */
     private static String location(S3Request request) {
         String host = request.headers().first(HeaderNames.HOST).orElse("");
-        return "http://" + host + request.head().rawPath();
+        return (request.secure() ? "https://" : "http://")
+                + host
+                + request.head().rawPath();
     }
 }

@@ -12,6 +12,7 @@ import dev.mimeo.server.protocol.RequestHead;
  * A request whose head is authentic, as an operation sees it.
  *
  * @param head what the request says before its body, as it was sent
+ * @param secure whether it came over TLS
  * @param address the bucket and key that it is about
  * @param query the query, decoded
  * @param requester the account on whose behalf the request was signed
@@ -20,6 +21,7 @@ import dev.mimeo.server.protocol.RequestHead;
  */
 public record S3Request(
         RequestHead head,
+        boolean secure,
         Address address,
         QueryParameters query,
         AccountId requester,

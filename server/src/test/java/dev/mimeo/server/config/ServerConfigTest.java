@@ -31,6 +31,7 @@ final class ServerConfigTest {
         assertThat(config.data()).isEqualTo(Path.of("data"));
         assertThat(config.root()).isEmpty();
         assertThat(config.masterKey()).isEmpty();
+        assertThat(config.tls()).isEmpty();
         assertThat(config.copy())
                 .isEqualTo(new CopyConfig(
                         ETagMode.PRESERVE,
@@ -44,6 +45,7 @@ final class ServerConfigTest {
                         2_000,
                         64,
                         Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         new DataSize(1 << 10),
                         new DataSize(1 << 20)));
@@ -73,6 +75,7 @@ final class ServerConfigTest {
         "LISTEN, MIMEO_LISTEN",
         "ACCESS_KEY, MIMEO_ACCESS_KEY",
         "COPY_KEEP_ALIVE_AFTER, MIMEO_COPY_KEEP_ALIVE_AFTER",
+        "TLS_CERTIFICATE, MIMEO_TLS_CERTIFICATE",
         "LIMITS_HEADER_BYTES, MIMEO_LIMITS_HEADER_BYTES",
     })
     void aVariableIsTheNameInCapitals(Key key, String variable) {
@@ -145,6 +148,10 @@ final class ServerConfigTest {
                 "accounts: [{id: 7}]|f: accounts: id must be text; put it in quotes.",
                 "accounts: [{name: a}]|f: accounts: an account has an id.",
                 "secretKey: s|Of accessKey (MIMEO_ACCESS_KEY) and secretKey (MIMEO_SECRET_KEY) only one is set.",
+                "tls: {key: k}|Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.",
+                "tls: {certificate: c}|Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.",
+                "tls: {cert: c}|f: there is no setting tls.cert; did you mean tls.key?",
+                "limits: {handshakeTimeout: 0s}|The configuration is not possible: limits.handshakeTimeout must be longer than 0.",
             })
     void whatCannotBeUsedIsToldInAPlainSentence(String yaml, String sentence) {
         assertThatThrownBy(() -> {

@@ -214,6 +214,7 @@ final class LimitsTest {
                 requests,
                 pipelined,
                 headTimeout,
+                LIMITS.handshakeTimeout(),
                 LIMITS.rateWindow(),
                 LIMITS.minimumRate(),
                 DataSize.ofMiB(1));

@@ -12,6 +12,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** A client that speaks HTTP byte by byte. */
 final class RawClient implements AutoCloseable {
@@ -32,6 +35,29 @@ final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private RawClient(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** The same connection, with TLS of this version on it. */
+    RawClient secured(SSLContext trust, String version) {
+        try {
+            InetSocketAddress server = (InetSocketAddress) socket.getRemoteSocketAddress();
+            SSLSocket secured = (SSLSocket)
+                    trust.getSocketFactory().createSocket(socket, server.getHostString(), server.getPort(), true);
+            secured.setEnabledProtocols(new String[] {version});
+            secured.startHandshake();
+            return new RawClient(secured);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was agreed upon by the handshake. */
+    SSLSession session() {
+        return ((SSLSocket) socket).getSession();
     }
 
     /** Sends text, with one byte for each char. */

@@ -255,6 +255,7 @@ final class RequestBodyTest {
                 LIMITS.requests(),
                 LIMITS.pipelinedRequests(),
                 LIMITS.headTimeout(),
+                LIMITS.handshakeTimeout(),
                 window,
                 LIMITS.minimumRate(),
                 unread);

@@ -87,7 +87,7 @@ final class SlowReaderTest {
     }
 
     /** The value once it has stayed the same for a while. */
-    private static long settled(AtomicLong value) {
+    static long settled(AtomicLong value) {
         long last = -1;
         for (int looks = 0; looks < 100 && last != value.get(); looks++) {
             last = value.get();

@@ -14,6 +14,7 @@ import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
+import dev.mimeo.server.tls.CertificateFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class TestServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+    private final VirtualTimeScheduler lookingTime = VirtualTimeScheduler.create();
     private final LinkedBlockingQueue<ExchangeRecord> ended = new LinkedBlockingQueue<>();
     private final S3Server.Listening server;
 
@@ -40,9 +42,18 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(HttpLimits limits, Operation operation) {
+        this(limits, Optional.empty(), operation);
+    }
+
+    /** A server that speaks TLS with the certificate in these files, and looks at them again when its clock is moved. */
+    TestServer(HttpLimits limits, CertificateFiles files, Operation operation) {
+        this(limits, Optional.of(files), operation);
+    }
+
+    private TestServer(HttpLimits limits, Optional<CertificateFiles> files, Operation operation) {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), KeepAlive.DEFAULT, limits);
         S3Server.Listening listening =
-                S3Server.listen(settings, parts(operation)).block(PATIENCE);
+                S3Server.listen(settings, parts(files, operation)).block(PATIENCE);
         if (listening == null) {
             throw new IllegalStateException("not listening");
         }
@@ -57,6 +68,11 @@ final class TestServer implements AutoCloseable {
     /** Moves its clock. */
     void pass(Duration duration) {
         time.advanceTimeBy(duration);
+    }
+
+    /** Has the files of the certificate looked at once more. */
+    void lookAtCertificate() {
+        lookingTime.advanceTimeBy(TlsEdge.LOOKS_EVERY);
     }
 
     /** The next request that has ended; waits for it. */
@@ -85,6 +101,10 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpParts parts(Operation operation) {
+        return parts(Optional.empty(), operation);
+    }
+
+    private HttpParts parts(Optional<CertificateFiles> files, Operation operation) {
         AtomicInteger ids = new AtomicInteger();
         return new HttpParts(
                 TestServer::authenticate,
@@ -99,6 +119,7 @@ final class TestServer implements AutoCloseable {
                 () -> "REQUEST" + ids.incrementAndGet(),
                 "HOST",
                 new HttpDate(Clock.fixed(Instant.parse("2026-11-23T10:20:30Z"), ZoneOffset.UTC)),
+                files.map(certificate -> new TlsParts(certificate, lookingTime)),
                 (Scheduler) time,
                 loop -> time);
     }

@@ -105,7 +105,7 @@ final class S3Service implements AutoCloseable {
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         return router.route(head, address, query)
                 .operation()
-                .handle(new S3Request(head, address, query, requester, "request", body));
+                .handle(new S3Request(head, false, address, query, requester, "request", body));
     }
 
     private static Mono<Reply> reply(S3Response response) {

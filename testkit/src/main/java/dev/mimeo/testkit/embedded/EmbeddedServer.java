@@ -56,8 +56,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Where it listens, as clients want it. */
     public URI endpoint() {
-        return URI.create(
-                "http://" + address().getHostString() + ":" + address().getPort());
+        String scheme = setup.tls().isPresent() ? "https://" : "http://";
+        return URI.create(scheme + address().getHostString() + ":" + address().getPort());
     }
 
     /** Its engine, for what is quicker without HTTP. */

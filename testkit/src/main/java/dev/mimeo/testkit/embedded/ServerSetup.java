@@ -10,6 +10,7 @@ import dev.mimeo.server.config.KeepAlive;
 import dev.mimeo.server.config.Listen;
 import dev.mimeo.server.config.Secret;
 import dev.mimeo.server.config.ServerConfig;
+import dev.mimeo.server.config.TlsConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param limits what clients are granted
  * @param domain the domain under which hosts name buckets, lower case; none for path style only
  * @param dialect whose habits it has
+ * @param tls the files of its certificate; none to speak plain HTTP
  * @param credentials the credentials it knows, one for each account; the first is the root's
  */
 public record ServerSetup(
@@ -31,6 +33,7 @@ public record ServerSetup(
         HttpLimits limits,
         Optional<String> domain,
         Dialect dialect,
+        Optional<TlsConfig> tls,
         List<Credential> credentials) {
 
     /** The region of every embedded server. */
@@ -43,6 +46,7 @@ public record ServerSetup(
             HttpLimits.DEFAULT,
             Optional.empty(),
             Dialect.COS,
+            Optional.empty(),
             List.of(credentialOf("root")));
 
     public ServerSetup {
@@ -54,34 +58,39 @@ public record ServerSetup(
 
     /** The same with another engine. */
     public ServerSetup withEngine(MimeoOptions other) {
-        return new ServerSetup(other, keepAlive, limits, domain, dialect, credentials);
+        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, credentials);
     }
 
     /** The same with other times for long answers. */
     public ServerSetup withKeepAlive(KeepAlive other) {
-        return new ServerSetup(engine, other, limits, domain, dialect, credentials);
+        return new ServerSetup(engine, other, limits, domain, dialect, tls, credentials);
     }
 
     /** The same with other limits. */
     public ServerSetup withLimits(HttpLimits other) {
-        return new ServerSetup(engine, keepAlive, other, domain, dialect, credentials);
+        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, credentials);
     }
 
     /** The same with virtual hosts under a domain. */
     public ServerSetup withDomain(String other) {
-        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), dialect, credentials);
+        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), dialect, tls, credentials);
     }
 
     /** The same with the habits of another. */
     public ServerSetup withDialect(Dialect other) {
-        return new ServerSetup(engine, keepAlive, limits, domain, other, credentials);
+        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, credentials);
+    }
+
+    /** The same, speaking TLS. */
+    public ServerSetup withTls(TlsConfig files) {
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, Optional.of(files), credentials);
     }
 
     /** The same with one more account, which has one credential. */
     public ServerSetup withAccount(String id) {
         List<Credential> more = new ArrayList<>(credentials);
         more.add(credentialOf(id));
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, more);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, more);
     }
 
     /** The credential of an account. */
@@ -104,6 +113,7 @@ public record ServerSetup(
                 Optional.of(pair(root)),
                 Optional.empty(),
                 credentials.stream().skip(1).map(ServerSetup::account).toList(),
+                tls,
                 new CopyConfig(
                         engine.copy().etag(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
