@@ -11,6 +11,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Versioning;
@@ -105,6 +106,18 @@ public final class BucketService {
         return gate.admit(requester, name)
                 .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
                 .flatMap(bucket -> metadata.commit(new Commit.SetEncryption(bucket, encryption)))
+                .then();
+    }
+
+    /**
+     * Gives a bucket these tags, in place of those it has.
+     *
+     * @return ends in NoSuchBucket or AccessDenied
+     */
+    public Mono<Void> setTags(AccountId requester, BucketName name, BucketTags tags) {
+        return gate.admit(requester, name)
+                .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
+                .flatMap(bucket -> metadata.commit(new Commit.SetBucketTags(bucket, tags)))
                 .then();
     }
 

@@ -34,7 +34,7 @@ final class RowWeight {
             case Bytes bytes -> bytes.size();
             case ExtentTable table -> of(table);
             case ObjectVersion version -> of(version.attributes());
-            case Bucket bucket -> RECORD;
+            case Bucket bucket -> RECORD + of(bucket.tags().values());
             default -> RECORD;
         };
     }

@@ -6,6 +6,7 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Versioning;
 import java.util.Set;
@@ -33,7 +34,8 @@ final class BucketRule {
                 create.region(),
                 Versioning.NONE,
                 BucketEncryption.DEFAULT,
-                create.rootKey());
+                create.rootKey(),
+                BucketTags.NONE);
         return new Changes().put(row, bucket).accepted(stamp);
     }
 
@@ -51,6 +53,10 @@ final class BucketRule {
 
     static Decision setEncryption(Commit.SetEncryption set, Snapshot state, Stamp stamp) {
         return put(CommitRule.bucket(set.bucket(), state).withEncryption(set.encryption()), stamp);
+    }
+
+    static Decision setTags(Commit.SetBucketTags set, Snapshot state, Stamp stamp) {
+        return put(CommitRule.bucket(set.bucket(), state).withTags(set.tags()), stamp);
     }
 
     private static Decision put(Bucket bucket, Stamp stamp) {

@@ -5,6 +5,7 @@ import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
@@ -51,6 +52,9 @@ public sealed interface Commit {
 
     /** Sets how a bucket encrypts the objects whose requests do not say. */
     record SetEncryption(BucketRef bucket, BucketEncryption encryption) implements Commit {}
+
+    /** Gives a bucket these tags, in place of those it has. */
+    record SetBucketTags(BucketRef bucket, BucketTags tags) implements Commit {}
 
     /** Writes a version, which becomes the current one. */
     record PutObject(BucketRef bucket, ObjectKey key, VersionDraft draft, WriteCondition condition) implements Commit {}

@@ -26,6 +26,7 @@ public final class CommitRule {
             case Commit.DeleteBucket delete -> BucketRule.needs(delete, rows);
             case Commit.SetVersioning set -> rows.add(new BucketRow(set.bucket().name()));
             case Commit.SetEncryption set -> rows.add(new BucketRow(set.bucket().name()));
+            case Commit.SetBucketTags set -> rows.add(new BucketRow(set.bucket().name()));
             case Commit.PutObject put -> ObjectRule.needs(put, rows);
             case Commit.DeleteObject delete -> ObjectRule.needs(delete.bucket(), delete.key(), rows);
             case Commit.DeleteVersion delete -> ObjectRule.needs(delete, rows);
@@ -62,6 +63,7 @@ public final class CommitRule {
             case Commit.DeleteBucket delete -> BucketRule.delete(delete, state, stamp);
             case Commit.SetVersioning set -> BucketRule.setVersioning(set, state, stamp);
             case Commit.SetEncryption set -> BucketRule.setEncryption(set, state, stamp);
+            case Commit.SetBucketTags set -> BucketRule.setTags(set, state, stamp);
             case Commit.PutObject put -> ObjectRule.put(put, state, stamp);
             case Commit.DeleteObject delete -> ObjectRule.delete(delete, state, stamp);
             case Commit.DeleteVersion delete -> ObjectRule.delete(delete, state, stamp);

@@ -13,7 +13,6 @@ import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
-import java.util.Optional;
 import java.util.Set;
 
 /** Commits on the tags of versions: the version stays the one it is, with its place and its time. */
@@ -32,27 +31,34 @@ final class TagRule {
         Versioning versioning = CommitRule.bucket(set.bucket(), state).versioning();
         BucketId bucket = set.bucket().id();
         Head head = new Head(bucket, set.key());
-        Optional<Version> current = state.get(head);
-        ObjectVersion found = set.version()
-                .map(id -> byId(set.key(), id, state.get(new ById(bucket, set.key(), id))))
-                .orElseGet(() -> current(set.key(), current));
+        ObjectVersion found = object(set.key(), version(set, state));
         ObjectVersion tagged = found.withTags(set.tags());
-        RowKey.Stored<Version> row =
-                current.filter(found::equals).isPresent() ? head : new History(bucket, set.key(), found.sequence());
+        RowKey.Stored<Version> row = state.get(head).filter(found::equals).isPresent()
+                ? head
+                : new History(bucket, set.key(), found.sequence());
         return new Changes().put(row, tagged).accepted(stamp, tagged, versioning);
     }
 
-    private static ObjectVersion current(ObjectKey key, Optional<Version> head) {
-        return head.filter(ObjectVersion.class::isInstance)
-                .map(ObjectVersion.class::cast)
-                .orElseThrow(() -> new Failure.NoSuchKey(key).asException());
+    private static Version version(Commit.SetTags set, Snapshot state) {
+        return set.version().map(id -> byId(set, id, state)).orElseGet(() -> current(set, state));
     }
 
-    private static ObjectVersion byId(ObjectKey key, VersionId id, Optional<Version> version) {
-        Version found = version.orElseThrow(() -> new Failure.NoSuchVersion(key, id).asException());
+    private static Version current(Commit.SetTags set, Snapshot state) {
+        return state.get(new Head(set.bucket().id(), set.key()))
+                .orElseThrow(() -> new Failure.NoSuchKey(set.key()).asException());
+    }
+
+    private static Version byId(Commit.SetTags set, VersionId id, Snapshot state) {
+        return state.get(new ById(set.bucket().id(), set.key(), id))
+                .orElseThrow(() -> new Failure.NoSuchVersion(set.key(), id).asException());
+    }
+
+    /** The object that was found; a delete marker has no tags, be it the current version or one named by its id. */
+    private static ObjectVersion object(ObjectKey key, Version found) {
         return switch (found) {
             case ObjectVersion object -> object;
-            case DeleteMarker marker -> throw new Failure.IsDeleteMarker(key, id, marker.lastModified()).asException();
+            case DeleteMarker marker ->
+                throw new Failure.IsDeleteMarker(key, marker.id(), marker.lastModified()).asException();
         };
     }
 }

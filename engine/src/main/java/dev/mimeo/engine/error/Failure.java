@@ -45,7 +45,7 @@ public sealed interface Failure {
     /** The key has no version of this id. */
     record NoSuchVersion(ObjectKey key, VersionId version) implements Failure {}
 
-    /** The version named to be read is a delete marker. */
+    /** The version named to be read, or the one whose tags are meant, is a delete marker. */
     record IsDeleteMarker(ObjectKey key, VersionId version, Instant lastModified) implements Failure {}
 
     /** The source of a copy names a delete marker by its version id. */

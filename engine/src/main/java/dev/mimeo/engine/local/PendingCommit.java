@@ -37,6 +37,7 @@ record PendingCommit(Commit commit, MonoSink<Committed> sink) {
             case Commit.CreateBucket create -> false;
             case Commit.SetVersioning set -> false;
             case Commit.SetEncryption set -> false;
+            case Commit.SetBucketTags set -> false;
             case Commit.PutObject put -> false;
             case Commit.SetTags set -> false;
             case Commit.CreateUpload create -> false;

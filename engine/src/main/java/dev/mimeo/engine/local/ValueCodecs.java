@@ -55,7 +55,7 @@ final class ValueCodecs {
     static final RowCodec<Bucket> BUCKET = new RowCodec<>(
             ValueCodecs::writeBucket,
             ValueCodecs::readBucket,
-            List.of(EncryptionCodec.OF_BUCKET, EncryptionCodec.ROOT_KEY));
+            List.of(TagCodec.OF_BUCKET, EncryptionCodec.OF_BUCKET, EncryptionCodec.ROOT_KEY));
 
     private ValueCodecs() {}
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param versioning whether it keeps versions
  * @param encryption how it encrypts the objects whose requests do not say
  * @param rootKey the key of Key Protect that stands in for the server's own keys, where it was created with one
+ * @param tags its tags
  */
 public record Bucket(
         BucketName name,
@@ -23,26 +24,32 @@ public record Bucket(
         String region,
         Versioning versioning,
         BucketEncryption encryption,
-        Optional<KmsKeyId> rootKey) {
+        Optional<KmsKeyId> rootKey,
+        BucketTags tags) {
 
-    /** A bucket that encrypts with the server's own keys. */
+    /** A bucket without tags that encrypts with the server's own keys. */
     public Bucket(
             BucketName name, BucketId id, AccountId owner, Instant created, String region, Versioning versioning) {
-        this(name, id, owner, created, region, versioning, BucketEncryption.DEFAULT, Optional.empty());
+        this(name, id, owner, created, region, versioning, BucketEncryption.DEFAULT, Optional.empty(), BucketTags.NONE);
     }
 
     /** The same bucket, keeping versions or not. */
     public Bucket withVersioning(Versioning other) {
-        return new Bucket(name, id, owner, created, region, other, encryption, rootKey);
+        return new Bucket(name, id, owner, created, region, other, encryption, rootKey, tags);
     }
 
     /** The same bucket, encrypting otherwise. */
     public Bucket withEncryption(BucketEncryption other) {
-        return new Bucket(name, id, owner, created, region, versioning, other, rootKey);
+        return new Bucket(name, id, owner, created, region, versioning, other, rootKey, tags);
     }
 
     /** The same bucket, with a root key. */
     public Bucket withRootKey(KmsKeyId key) {
-        return new Bucket(name, id, owner, created, region, versioning, encryption, Optional.of(key));
+        return new Bucket(name, id, owner, created, region, versioning, encryption, Optional.of(key), tags);
+    }
+
+    /** The same bucket, with other tags. */
+    public Bucket withTags(BucketTags other) {
+        return new Bucket(name, id, owner, created, region, versioning, encryption, rootKey, other);
     }
 }

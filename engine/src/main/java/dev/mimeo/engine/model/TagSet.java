@@ -28,12 +28,17 @@ public record TagSet(Map<String, String> values) {
     private static final Pattern SYSTEM = Pattern.compile("(?i:aws:).*");
 
     public TagSet {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        boolean legal = values.entrySet().stream()
+        values = checked(values, MAX_TAGS);
+    }
+
+    /** The tags, where there are not too many and each can be. */
+    static Map<String, String> checked(Map<String, String> tags, int most) {
+        boolean legal = tags.entrySet().stream()
                 .allMatch(tag -> isKey(tag.getKey()) && !isSystemKey(tag.getKey()) && isValue(tag.getValue()));
-        if (values.size() > MAX_TAGS || !legal) {
-            throw new IllegalArgumentException("not the tags of an object: " + values);
+        if (tags.size() > most || !legal) {
+            throw new IllegalArgumentException("not " + most + " tags or fewer: " + tags);
         }
+        return Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 
     /** Whether a tag can have this key. */

@@ -112,18 +112,33 @@ public final class ObjectService {
     }
 
     /**
+     * The tags of an object.
+     *
+     * @param version the version; empty for the current one
+     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, or IsDeleteMarker, even where the
+     *     delete marker is the current version
+     */
+    public Mono<ObjectTags> tags(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+        return gate.admit(requester, target.bucket())
+                .flatMap(bucket -> versions.findTagged(bucket, target.key(), version)
+                        .map(found -> new ObjectTags(
+                                found.attributes().tags(), bucket.versioning().shown(found.id()))));
+    }
+
+    /**
      * Gives an object these tags, in place of those it has.
      *
      * @param version the version; empty for the current one
-     * @return the object with its tags; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, IsDeleteMarker
+     * @return never empty; ends as {@link #tags}
      */
-    public Mono<WrittenObject> setTags(
+    public Mono<ObjectTags> setTags(
             AccountId requester, ObjectAddress target, Optional<VersionId> version, TagSet tags) {
         return gate.admit(requester, target.bucket())
                 .map(bucket ->
                         new Commit.SetTags(new BucketRef(bucket.name(), bucket.id()), target.key(), version, tags))
                 .flatMap(metadata::commit)
-                .map(WrittenObject::of);
+                .map(WrittenObject::of)
+                .map(written -> new ObjectTags(written.version().attributes().tags(), written.shown()));
     }
 
     /**

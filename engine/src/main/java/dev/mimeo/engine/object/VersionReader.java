@@ -37,7 +37,18 @@ public final class VersionReader {
      * @return never empty; ends in NoSuchKey, KeyDeleted where the current version is a delete marker, NoSuchVersion, or IsDeleteMarker where a delete marker is named by its id
      */
     public Mono<ObjectVersion> find(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
-        return version.map(id -> byId(bucket, key, id)).orElseGet(() -> current(bucket, key));
+        return version.map(id -> byId(bucket, key, id))
+                .orElseGet(() -> head(bucket, key).map(found -> current(key, found)));
+    }
+
+    /**
+     * The object whose tags are meant, as {@link #find}, but that the current version too is told to be a delete marker.
+     *
+     * @return never empty; ends in NoSuchKey, NoSuchVersion or IsDeleteMarker
+     */
+    Mono<ObjectVersion> findTagged(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
+        return version.map(id -> byId(bucket, key, id))
+                .orElseGet(() -> head(bucket, key).map(found -> object(key, found)));
     }
 
     /** The sequence of a version, delete marker or not; empty where there is none of this id. */
@@ -66,12 +77,10 @@ public final class VersionReader {
         return row(key, new Body(version.sequence()));
     }
 
-    private Mono<ObjectVersion> current(Bucket bucket, ObjectKey key) {
+    private Mono<Version> head(Bucket bucket, ObjectKey key) {
         Head head = new Head(bucket.id(), key);
         return metadata.read(Set.of(head))
-                .map(rows -> rows.get(head)
-                        .map(version -> current(key, version))
-                        .orElseThrow(() -> new Failure.NoSuchKey(key).asException()));
+                .map(rows -> rows.get(head).orElseThrow(() -> new Failure.NoSuchKey(key).asException()));
     }
 
     private Mono<ObjectVersion> byId(Bucket bucket, ObjectKey key, VersionId id) {

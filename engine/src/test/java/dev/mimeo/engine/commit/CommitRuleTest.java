@@ -8,9 +8,11 @@ import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
@@ -42,6 +44,7 @@ class CommitRuleTest {
 
     private static final BucketName NAME = new BucketName("bucket");
     private static final TagSet TAGS = new TagSet(Map.of("colour", "blue"));
+    private static final BucketTags BUCKET_TAGS = new BucketTags(Map.of("team", "storage"));
     private static final ObjectKey KEY = new ObjectKey("key");
     private static final BlobId BLOB = new BlobId(1, 1);
     private static final BlobId OTHER = new BlobId(1, 2);
@@ -146,9 +149,24 @@ class CommitRuleTest {
 
         Version marker = version(model.accept(delete(bucket)));
 
-        assertThat(model.refuse(current)).isEqualTo(new Failure.NoSuchKey(KEY));
+        Failure isMarker = new Failure.IsDeleteMarker(KEY, marker.id(), marker.lastModified());
+        assertThat(model.refuse(current)).isEqualTo(isMarker);
         assertThat(model.refuse(new Commit.SetTags(bucket, KEY, Optional.of(marker.id()), TAGS)))
-                .isEqualTo(new Failure.IsDeleteMarker(KEY, marker.id(), marker.lastModified()));
+                .isEqualTo(isMarker);
+    }
+
+    @Test
+    void tagsOfABucketAreReplacedAsAWholeAndChangeNothingElse() {
+        BucketRef bucket = bucket(Versioning.ENABLED);
+        RowKey.BucketRow row = new RowKey.BucketRow(NAME);
+        Bucket before = model.find(row).orElseThrow();
+
+        model.accept(new Commit.SetBucketTags(bucket, new BucketTags(Map.of("old", "1"))));
+        model.accept(new Commit.SetBucketTags(bucket, BUCKET_TAGS));
+
+        assertThat(model.find(row)).contains(before.withTags(BUCKET_TAGS));
+        model.accept(new Commit.SetBucketTags(bucket, BucketTags.NONE));
+        assertThat(model.find(row)).contains(before);
     }
 
     @Test
@@ -170,6 +188,7 @@ class CommitRuleTest {
                 new Commit.DeleteBucket(old),
                 new Commit.SetVersioning(old, Versioning.ENABLED),
                 new Commit.SetEncryption(old, BucketEncryption.DEFAULT),
+                new Commit.SetBucketTags(old, BUCKET_TAGS),
                 put(old, Drafts.inline("v1")),
                 delete(old),
                 new Commit.DeleteVersion(old, KEY, VersionId.NULL),

@@ -12,6 +12,8 @@ import dev.mimeo.engine.commit.RowKey;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +56,9 @@ class LocalMetadataStoreTest {
     @Test
     void everythingIsThereWhenTheStoreIsOpenedAgain() {
         BucketRef bucket = fixture.bucket();
+        BucketTags tags = new BucketTags(Map.of("team", "storage"));
         fixture.commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        fixture.commit(new Commit.SetBucketTags(bucket, tags));
         Committed first = fixture.commit(put(bucket, "key\0", "v1"));
         Committed second = fixture.commit(put(bucket, "key\0", "v2"));
         fixture.reopen();
@@ -62,10 +67,9 @@ class LocalMetadataStoreTest {
         assertThat(fixture.row(new RowKey.ById(bucket.id(), new ObjectKey("key\0"), new VersionId("v1"))))
                 .isEqualTo(first.version());
         assertThat(fixture.row(new RowKey.Body(first.stamp().sequence()))).isPresent();
-        assertThat(fixture.row(new RowKey.BucketRow(bucket.name()))
-                        .orElseThrow()
-                        .versioning())
-                .isEqualTo(Versioning.ENABLED);
+        Bucket found = fixture.row(new RowKey.BucketRow(bucket.name())).orElseThrow();
+        assertThat(found.versioning()).isEqualTo(Versioning.ENABLED);
+        assertThat(found.tags()).isEqualTo(tags);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
@@ -59,6 +60,8 @@ class RowCodecTest {
     private static final Extent EXTENT = new Extent(
             new BlobId(3, Long.MAX_VALUE), 1L << 42, new ByteRange(1L << 41, 5), Bytes.owning(new byte[300]), CRCS);
     private static final Checksum CHECKSUM = Checksum.composite(ChecksumAlgorithm.SHA256, new byte[32], 7);
+    private static final Bucket BUCKET = new Bucket(
+            new BucketName("bucket"), new BucketId(1), Drafts.OWNER, STAMP.time(), "us-south", Versioning.NONE);
     private static final ExtentTable TABLE = new ExtentTable(
             List.of(EXTENT, Drafts.extent(new BlobId(1, 0))),
             List.of(new PartInfo(10_000, 0, Optional.of(CHECKSUM)), new PartInfo(1, 5, Optional.empty())));
@@ -86,29 +89,19 @@ class RowCodecTest {
     @Test
     void everyOtherRowComesBack() {
         for (Versioning versioning : Versioning.values()) {
-            assertComesBack(
-                    Table.BUCKETS,
-                    new Bucket(
-                            new BucketName("bucket"),
-                            new BucketId(1),
-                            Drafts.OWNER,
-                            STAMP.time(),
-                            "us-south",
-                            versioning));
+            assertComesBack(Table.BUCKETS, BUCKET.withVersioning(versioning));
         }
-        Bucket bucket = new Bucket(
-                new BucketName("bucket"), new BucketId(1), Drafts.OWNER, STAMP.time(), "us-south", Versioning.NONE);
         KmsKeyId key = new KmsKeyId("crn:key");
-        assertComesBack(Table.BUCKETS, bucket.withRootKey(key));
+        assertComesBack(Table.BUCKETS, BUCKET.withRootKey(key));
         for (boolean bucketKey : List.of(true, false)) {
             assertComesBack(
                     Table.BUCKETS,
-                    bucket.withEncryption(new BucketEncryption.SseKms(Optional.of(key), bucketKey))
+                    BUCKET.withEncryption(new BucketEncryption.SseKms(Optional.of(key), bucketKey))
                             .withRootKey(key));
             assertComesBack(
-                    Table.BUCKETS, bucket.withEncryption(new BucketEncryption.SseKms(Optional.empty(), bucketKey)));
+                    Table.BUCKETS, BUCKET.withEncryption(new BucketEncryption.SseKms(Optional.empty(), bucketKey)));
         }
-        assertComesBack(Table.BUCKETS, bucket.withEncryption(new BucketEncryption.DsseKms(Optional.of(key))));
+        assertComesBack(Table.BUCKETS, BUCKET.withEncryption(new BucketEncryption.DsseKms(Optional.of(key))));
         assertComesBack(Table.BODIES, Bytes.owning(new byte[16 << 10]));
         assertComesBack(Table.LISTS, TABLE);
         assertComesBack(Table.LISTS, new ExtentTable(List.of(), List.of()));
@@ -146,13 +139,22 @@ class RowCodecTest {
         assertComesBack(Table.HEADS, version);
         assertComesBack(Table.HISTORY, version);
         assertComesBack(Table.UPLOADS, upload(Optional.empty()).withTags(tags));
+        assertComesBack(Table.BUCKETS, BUCKET.withTags(new BucketTags(values)).withRootKey(new KmsKeyId("crn:key")));
         ObjectVersion read =
                 (ObjectVersion) Table.HEADS.decode(KEY, Table.HEADS.codec().encode(version));
         assertThat(read.attributes().tags().values().keySet()).containsExactly("z", "größe", "a");
+        Bucket bucket = BUCKET.withTags(new BucketTags(values));
+        assertThat(Table.BUCKETS
+                        .decode(KEY, Table.BUCKETS.codec().encode(bucket))
+                        .tags()
+                        .values()
+                        .keySet())
+                .containsExactly("z", "größe", "a");
     }
 
     @Test
     void recordsFromBeforeThereWereTagsAreReadAndWrittenAsTheyWere() {
+        String bucket = "01066275636b657401056f776e6572fbbcd9f29e340875732d736f75746800";
         String version =
                 "0101017607fbbcd9f29e34056f776e6572057461672d7601040a746578742f706c61696e0106636f6c6f757204626c7565"
                         + "00010472696e6720" + "00".repeat(32) + "28" + "00".repeat(40) + "010000" + "00".repeat(16);
@@ -168,6 +170,8 @@ class RowCodecTest {
         assertThat(readUpload.tags()).isEqualTo(TagSet.EMPTY);
         assertThat(Table.HEADS.codec().encode(readVersion)).asHexString().isEqualToIgnoringCase(version);
         assertThat(Table.UPLOADS.codec().encode(readUpload)).asHexString().isEqualToIgnoringCase(upload);
+        assertThat(Table.BUCKETS.decode(KEY, HexFormat.of().parseHex(bucket))).isEqualTo(BUCKET);
+        assertThat(Table.BUCKETS.codec().encode(BUCKET)).asHexString().isEqualToIgnoringCase(bucket);
     }
 
     @Test

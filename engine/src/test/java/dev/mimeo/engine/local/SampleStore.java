@@ -23,6 +23,7 @@ import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
@@ -46,6 +47,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -87,6 +89,7 @@ final class SampleStore implements AutoCloseable {
         plain = createBucket(BUCKET);
         versioned = createBucket(new BucketName("versioned-bucket"));
         commit(new Commit.SetVersioning(versioned, Versioning.ENABLED));
+        commit(new Commit.SetBucketTags(versioned, new BucketTags(Map.of("team", "storage"))));
     }
 
     /** Writes one of everything into a new data folder. */

@@ -41,7 +41,7 @@ final class CompleteMultipartUpload implements Operation {
     }
 
     private S3Response deferred(S3Request request, Head head, NextVersion next) {
-        Mono<S3Response.Whole> outcome = SentBody.document(request)
+        Mono<S3Response.Whole> outcome = SentBody.documentOfObject(request)
                 .map(CompleteBody::parse)
                 .delayUntil(parts -> checkType(request, head.upload()))
                 .flatMap(parts -> uploads.complete(head.with(request, parts), next.id()))

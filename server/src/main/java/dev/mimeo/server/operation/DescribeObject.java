@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** Any operation that answers a document about an object: GetObjectAcl, GetObjectTagging. */
+/** Any operation that answers a document about an object: GetObjectAcl. */
 final class DescribeObject implements Operation {
 
     private final ObjectService objects;

@@ -4,7 +4,6 @@ import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.xml.BucketDocuments;
-import dev.mimeo.server.xml.TaggingDocument;
 import dev.mimeo.server.xml.XmlLibraries;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,6 +51,12 @@ public final class S3Operations {
                         .marked("versioning"),
                 bucket("PutBucketVersioning", "PUT", new PutBucketVersioning(engine.buckets()))
                         .marked("versioning"),
+                bucket("GetBucketTagging", "GET", BucketTagging.get(engine.buckets()))
+                        .marked("tagging"),
+                bucket("PutBucketTagging", "PUT", BucketTagging.put(engine.buckets()))
+                        .marked("tagging"),
+                bucket("DeleteBucketTagging", "DELETE", BucketTagging.delete(engine.buckets()))
+                        .marked("tagging"),
                 bucket(
                                 "GetBucketAcl",
                                 "GET",
@@ -91,19 +96,13 @@ public final class S3Operations {
                                 new DescribeObject(objects, version -> BucketDocuments.privateAcl(version.owner())))
                         .marked("acl")
                         .accepting("versionId"),
-                object(
-                                "GetObjectTagging",
-                                "GET",
-                                new DescribeObject(
-                                        objects,
-                                        version -> TaggingDocument.of(
-                                                version.attributes().tags())))
+                object("GetObjectTagging", "GET", ObjectTagging.get(objects))
                         .marked("tagging")
                         .accepting("versionId"),
-                object("PutObjectTagging", "PUT", SetObjectTags.put(objects))
+                object("PutObjectTagging", "PUT", ObjectTagging.put(objects))
                         .marked("tagging")
                         .accepting("versionId"),
-                object("DeleteObjectTagging", "DELETE", SetObjectTags.delete(objects))
+                object("DeleteObjectTagging", "DELETE", ObjectTagging.delete(objects))
                         .marked("tagging")
                         .accepting("versionId"));
     }

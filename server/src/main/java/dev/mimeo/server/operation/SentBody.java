@@ -46,8 +46,17 @@ final class SentBody {
                 .flatMap(some -> Mono.error(SentBody::notEmpty));
     }
 
-    /** The whole body, which is a document and has the MD5 that was sent, if one was; empty if there is no body. */
+    /** The whole body, which is a document and has the digests that were sent, if any were; empty if there is no body. */
     static Mono<byte[]> document(S3Request request) {
+        BodyDigests digests = BodyDigests.parse(request.headers());
+        return document(request, digests.md5(), checksum(digests, request.body()));
+    }
+
+    /**
+     * The whole body, which is a document about an object and has the MD5 that was sent, if one was: a checksum that is
+     * sent along is that of the object.
+     */
+    static Mono<byte[]> documentOfObject(S3Request request) {
         Headers md5 = request.headers()
                 .first(HeaderNames.CONTENT_MD5)
                 .map(value -> Headers.of(HeaderNames.CONTENT_MD5, value))

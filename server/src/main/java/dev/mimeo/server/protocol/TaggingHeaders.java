@@ -23,7 +23,7 @@ public final class TaggingHeaders {
      */
     public static TagSet parse(Headers headers) {
         String query = String.join("&", headers.all(HeaderNames.TAGGING));
-        TagReader tags = new TagReader(key -> notAQuery(query));
+        TagReader tags = TagReader.ofHeader(notAQuery(query));
         for (String pair : query.split("&")) {
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
@@ -32,7 +32,7 @@ public final class TaggingHeaders {
                         decoded(equals < 0 ? "" : pair.substring(equals + 1), query));
             }
         }
-        return tags.build();
+        return new TagSet(tags.build());
     }
 
     /**

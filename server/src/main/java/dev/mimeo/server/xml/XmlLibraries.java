@@ -1,6 +1,6 @@
 package dev.mimeo.server.xml;
 
-import dev.mimeo.engine.model.TagSet;
+import java.util.Map;
 
 /** What documents are read and written with. */
 public final class XmlLibraries {
@@ -12,7 +12,7 @@ public final class XmlLibraries {
      * not block.
      */
     public static void load() {
-        byte[] document = TaggingDocument.of(TagSet.EMPTY);
+        byte[] document = TaggingDocument.of(Map.of());
         XmlReader.read(document, "Tagging", Object.class);
     }
 }

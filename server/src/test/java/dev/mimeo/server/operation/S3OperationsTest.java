@@ -39,6 +39,9 @@ final class S3OperationsTest {
         "PUT, /b?versioning, PutBucketVersioning",
         "GET, /b?versions&key-marker=a&version-id-marker=b, ListObjectVersions",
         "GET, /b?acl, GetBucketAcl",
+        "GET, /b?tagging, GetBucketTagging",
+        "PUT, /b?tagging, PutBucketTagging",
+        "DELETE, /b?tagging, DeleteBucketTagging",
         "GET, /b, ListObjects",
         "GET, /b?prefix=a&delimiter=/&marker=b&max-keys=1&encoding-type=url, ListObjects",
         "GET, /b?list-type=2&prefix=a, ListObjectsV2",
@@ -72,8 +75,6 @@ final class S3OperationsTest {
     @ParameterizedTest
     @CsvSource({
         "PUT, /b?acl",
-        "PUT, /b?tagging",
-        "GET, /b?tagging",
         "GET, /b?policy",
         "DELETE, /b?policy",
         "POST, /b",

@@ -51,7 +51,7 @@ final class TaggingHeadersTest {
     @CsvSource({
         "=b, The TagKey you have provided is invalid",
         "a%2A=b, The TagKey you have provided is invalid",
-        "aws:a=b, System tags cannot be added/updated by requester",
+        "aws:a=b, Your TagKey cannot be prefixed with aws:",
         "a=b%2A, The TagValue you have provided is invalid",
     })
     void whatNoObjectCanHaveIsAnInvalidTag(String header, String message) {

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.PartInfo;
-import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.server.protocol.ObjectAttribute;
@@ -23,6 +22,7 @@ import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +135,7 @@ final class DocumentsTest {
 
     @Test
     void noTags() {
-        assertThat(text(TaggingDocument.of(TagSet.EMPTY)))
+        assertThat(text(TaggingDocument.of(Map.of())))
                 .isEqualTo(DECLARATION + "<Tagging" + NS + "><TagSet/></Tagging>");
     }
 

@@ -20,6 +20,7 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
@@ -30,6 +31,7 @@ import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +93,26 @@ public abstract class MetadataStoreContract {
                     Optional.of(encryption),
                     rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::encryption));
         }
+    }
+
+    @Test
+    void aBucketKeepsItsTagsUntilItIsDeleted() {
+        BucketRef bucket = rows().bucket();
+        BucketTags tags = new BucketTags(Map.of("team", "storage", "größe", ""));
+
+        rows().commit(new Commit.SetBucketTags(bucket, new BucketTags(Map.of("old", "1"))));
+        rows().commit(new Commit.SetBucketTags(bucket, tags));
+        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        assertEquals(
+                Optional.of(tags),
+                rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
+
+        rows().commit(new Commit.DeleteBucket(bucket));
+        rows().commit(new Commit.CreateBucket(bucket.name(), Samples.OWNER, "us-south"));
+        assertEquals(
+                Optional.of(BucketTags.NONE),
+                rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
+        assertEquals(new Failure.NoSuchBucket(bucket.name()), rows().refusal(new Commit.SetBucketTags(bucket, tags)));
     }
 
     @Test

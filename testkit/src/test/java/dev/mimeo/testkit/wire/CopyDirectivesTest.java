@@ -161,7 +161,7 @@ final class CopyDirectivesTest extends CopyWireTest {
         a key twice         | a=1&a=2 | 400 InvalidArgument |                                            | ArgumentName=x-amz-tagging; ArgumentValue=a=1&a=2
         a broken escape     | a=%zz   | 400 InvalidArgument |                                            | ArgumentName=x-amz-tagging; ArgumentValue=a=%zz
         not UTF-8           | a=%C3   | 400 InvalidArgument |                                            | ArgumentName=x-amz-tagging; ArgumentValue=a=%C3
-        a key of the system | aws:a=1 | 400 InvalidTag      | System tags cannot be added/updated by requester | TagKey=aws:a
+        a key of the system | aws:a=1 | 400 InvalidTag      | Your TagKey cannot be prefixed with aws:   | TagKey=aws:a
         no key              | =1      | 400 InvalidTag      | The TagKey you have provided is invalid    | TagKey=
         a character         | a=%2A%3C| 400 InvalidTag      | The TagValue you have provided is invalid  | TagKey=a; TagValue=*<
         """)
