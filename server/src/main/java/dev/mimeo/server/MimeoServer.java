@@ -131,7 +131,7 @@ public final class MimeoServer {
         return given.isPresent() ? Optional.of(MasterKey.parse(given.get().value())) : Optional.empty();
     }
 
-    private static MimeoOptions options(ServerConfig config) {
+    static MimeoOptions options(ServerConfig config) {
         return MimeoOptions.DEFAULT
                 .withLimits(MimeoOptions.DEFAULT
                         .limits()

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.engine.copy.CopyOptions;
+import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.local.DataFolderException;
 import dev.mimeo.server.config.Account;
 import dev.mimeo.server.config.Key;
@@ -90,6 +93,20 @@ final class MimeoServerTest {
         } finally {
             server.stop(Duration.ofSeconds(1)).block(BOUND);
         }
+    }
+
+    @Test
+    void theEngineCopiesAsConfigured() {
+        Settings settings = Settings.none()
+                .with(Key.COPY_ETAG, "aws", "test")
+                .with(Key.COPY_MAX_SIZE, "7MiB", "test")
+                .with(Key.COPY_BUDGET, "9MiB", "test");
+
+        MimeoOptions options = MimeoServer.options(ServerConfig.of(settings, List.of()));
+
+        assertThat(options.copy()).isEqualTo(new CopyOptions(ETagMode.AWS));
+        assertThat(options.limits().maxCopy()).isEqualTo(7 << 20);
+        assertThat(options.budget()).isEqualTo(9 << 20);
     }
 
     @Test
