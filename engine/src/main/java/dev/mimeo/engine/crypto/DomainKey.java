@@ -1,8 +1,9 @@
 package dev.mimeo.engine.crypto;
 
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Wraps the content keys of a key domain: a key of the server's ring, or the one a customer sent. */
+/** Wraps the content keys of a key domain: a key of the server's ring, of a key management service, or of a customer. */
 public final class DomainKey extends KeyMaterial {
 
     private static final String CUSTOMER = "customer";
@@ -32,6 +33,19 @@ public final class DomainKey extends KeyMaterial {
     /** The key that a customer sent, with these bytes, which the caller gives up. */
     public static DomainKey ofCustomer(byte[] bytes) {
         return new DomainKey(CUSTOMER, bytes);
+    }
+
+    /** The key that was wrapped as a content key is, which is closed. */
+    public static DomainKey unwrapped(String id, ContentKey key) {
+        try (key) {
+            return new DomainKey(id, key.toBytes());
+        }
+    }
+
+    /** A copy, which the caller closes; {@code null} where this key is closed. */
+    public @Nullable DomainKey copyIfOpen() {
+        byte[] copy = toBytesIfOpen();
+        return copy == null ? null : new DomainKey(id, copy);
     }
 
     /** The name under which a wrapping remembers the key. */

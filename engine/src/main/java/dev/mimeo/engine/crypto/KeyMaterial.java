@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret key of 256 bits, zeroed on close and never printed.
@@ -38,6 +39,11 @@ public abstract sealed class KeyMaterial implements AutoCloseable permits DataKe
             throw new IllegalStateException("the key is closed");
         }
         return bytes.clone();
+    }
+
+    /** A copy as {@link #toBytes} gives it; {@code null} where the key is closed. */
+    synchronized byte @Nullable [] toBytesIfOpen() {
+        return closed ? null : bytes.clone();
     }
 
     /** Whether both are the same key, in constant time. */

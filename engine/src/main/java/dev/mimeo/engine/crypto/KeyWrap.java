@@ -14,14 +14,14 @@ import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Wraps content keys under domain keys, and data keys under content keys, by AES-KWP (RFC 5649).
  *
  * <p>A domain key never encrypts: each wrapping has a key of its own, derived from it and from a random sealing id that
- * the record keeps. No limit on the number of wrappings follows, and a wrapping stands with no other sealing id. Safe
- * for use by several threads.
+ * the record keeps. No limit on the number of wrappings follows, and a wrapping stands with no other sealing id. Where the
+ * domain names a key of a key management service, the derivation takes in the whole domain too, so that a wrapping stands
+ * with no other key, encryption context or bucket. Safe for use by several threads.
  */
 public final class KeyWrap {
 
@@ -32,6 +32,8 @@ public final class KeyWrap {
     public static final int WRAPPED_LENGTH = KeyMaterial.LENGTH + 8;
 
     private static final byte[] LABEL = "mimeo content key wrapping 1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BOUND_LABEL = "mimeo bound content key wrapping 1".getBytes(StandardCharsets.US_ASCII);
+    private static final String AES = "AES";
     private static final String AES_KWP = "AES/KWP/NoPadding";
     private static final String HMAC = "HmacSHA256";
 
@@ -46,15 +48,14 @@ public final class KeyWrap {
     public WrappedKey wrap(ContentKey contentKey, KeyDomain domain, DomainKey domainKey) {
         byte[] sealingId = new byte[SEALING_ID_LENGTH];
         random.nextBytes(sealingId);
-        byte[] kek = derive(domainKey, sealingId);
         byte[] plain = contentKey.toBytes();
-        try {
-            byte[] wrapped = aesKwp(Cipher.ENCRYPT_MODE, new SecretKeySpec(kek, "AES"), plain);
+        try (DomainKey kek = derive(domainKey, domain, sealingId)) {
+            byte[] wrapped = aesKwp(Cipher.ENCRYPT_MODE, kek.forJce(AES), plain);
             return new WrappedKey(domain, domainKey.id(), Bytes.owning(sealingId), Bytes.owning(wrapped));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
-            zero(kek, plain);
+            zero(plain);
         }
     }
 
@@ -64,11 +65,9 @@ public final class KeyWrap {
      * @return empty where the domain key is another one, or the record is not the one that was made
      */
     public Optional<ContentKey> unwrap(WrappedKey wrapped, DomainKey domainKey) {
-        byte[] kek = derive(domainKey, wrapped.sealingId().shared());
-        try {
-            return unwrapped(new SecretKeySpec(kek, "AES"), wrapped.wrapped()).map(ContentKey::owning);
-        } finally {
-            zero(kek);
+        try (DomainKey kek =
+                derive(domainKey, wrapped.domain(), wrapped.sealingId().shared())) {
+            return unwrapped(kek.forJce(AES), wrapped.wrapped()).map(ContentKey::owning);
         }
     }
 
@@ -76,7 +75,7 @@ public final class KeyWrap {
     public Bytes seal(DataKey dataKey, ContentKey contentKey) {
         byte[] plain = dataKey.toBytes();
         try {
-            return Bytes.owning(aesKwp(Cipher.ENCRYPT_MODE, contentKey.forJce("AES"), plain));
+            return Bytes.owning(aesKwp(Cipher.ENCRYPT_MODE, contentKey.forJce(AES), plain));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
@@ -90,7 +89,7 @@ public final class KeyWrap {
      * @throws dev.mimeo.engine.error.MimeoException with {@link CorruptRecord} where it was not sealed under this key
      */
     public DataKey unseal(Bytes sealed, ContentKey contentKey) {
-        return unwrapped(contentKey.forJce("AES"), sealed)
+        return unwrapped(contentKey.forJce(AES), sealed)
                 .map(DataKey::owning)
                 .orElseThrow(() -> new CorruptRecord("data key").asException());
     }
@@ -123,20 +122,21 @@ public final class KeyWrap {
         }
     }
 
-    private static byte[] derive(DomainKey domainKey, byte[] sealingId) {
+    /** The binding ends in what follows from its beginning, so that it and the sealing id are told apart. */
+    private static DomainKey derive(DomainKey domainKey, KeyDomain domain, byte[] sealingId) {
+        byte[] binding = DomainBinding.of(domain);
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(domainKey.forJce(HMAC));
-            mac.update(LABEL);
-            return mac.doFinal(sealingId);
+            mac.update(binding.length == 0 ? LABEL : BOUND_LABEL);
+            mac.update(binding);
+            return DomainKey.owning(domainKey.id(), mac.doFinal(sealingId));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static void zero(byte[]... secrets) {
-        for (byte[] secret : secrets) {
-            Arrays.fill(secret, (byte) 0);
-        }
+    private static void zero(byte[] secret) {
+        Arrays.fill(secret, (byte) 0);
     }
 }

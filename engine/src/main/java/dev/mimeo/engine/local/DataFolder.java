@@ -1,8 +1,6 @@
 package dev.mimeo.engine.local;
 
-import dev.mimeo.engine.model.KeyDomain;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -15,8 +13,7 @@ import java.util.function.Supplier;
  * format       the version of all that follows; written last, so that a folder without it holds no data yet
  * lock         locked while the folder is open
  * master.key   the master key, unless it is given from outside
- * master.check tells the right master key from a wrong one
- * keyring      the domain keys, sealed by the master key
+ * keyring      the domain keys, sealed by the master key, and what tells that key from any other
  * rocksdb/     metadata
  * blobs/       blobs
  * </pre>
@@ -28,13 +25,13 @@ public final class DataFolder implements AutoCloseable {
     private final Path path;
     private final FileCalls calls;
     private final FolderLock lock;
-    private final MasterKey masterKey;
+    private final RingFile ring;
 
-    private DataFolder(Path path, FileCalls calls, FolderLock lock, MasterKey masterKey) {
+    private DataFolder(Path path, FileCalls calls, FolderLock lock, RingFile ring) {
         this.path = path;
         this.calls = calls;
         this.lock = lock;
-        this.masterKey = masterKey;
+        this.ring = ring;
     }
 
     /**
@@ -80,12 +77,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** The key service over the folder's key ring; the caller closes it. */
     public LocalKeyService keys(SecureRandom random) throws IOException {
-        return LocalKeyService.open(files().keyRing(), masterKey, random);
+        return LocalKeyService.open(ring, random);
     }
 
-    /** Adds a key to the ring; services that are opened from now on wrap with it. */
-    public void rotate(KeyDomain domain, SecureRandom random) throws IOException {
-        files().replaceKeyRing(files().keyRing().withNewKey(domain, masterKey, random));
+    /** What an operator does with the keys while no server uses the folder. */
+    public KeyAdministration keyAdministration(SecureRandom random) {
+        return new KeyAdministration(ring, random);
     }
 
     /**
@@ -96,17 +93,16 @@ public final class DataFolder implements AutoCloseable {
      * @return the text that is kept
      */
     public String kept(String name, Supplier<String> fresh) throws IOException {
-        Path file = path.resolve(name);
-        if (!calls.exists(file)) {
-            DurableFile.write(calls, path, name, fresh.get().getBytes(StandardCharsets.UTF_8));
+        if (!calls.exists(path.resolve(name))) {
+            DurableFile.write(calls, path, name, fresh.get());
         }
-        return new String(calls.read(file), StandardCharsets.UTF_8);
+        return DurableFile.read(calls, path, name);
     }
 
     /** Lets others open the folder, and zeroes the master key. */
     @Override
     public void close() throws IOException {
-        masterKey.close();
+        ring.close();
         lock.close();
     }
 
@@ -114,19 +110,16 @@ public final class DataFolder implements AutoCloseable {
         return calls;
     }
 
-    private FolderFiles files() {
-        return new FolderFiles(calls, path);
-    }
-
     private interface Opening {
-        MasterKey run(FolderFiles files) throws IOException;
+        KeyFiles.Opened run(FolderFiles files) throws IOException;
     }
 
     private static DataFolder locked(FileCalls calls, Path path, Opening opening) throws IOException {
         FolderLock lock = FolderLock.acquire(path);
         DataFolder opened = null;
         try {
-            opened = new DataFolder(path, calls, lock, opening.run(new FolderFiles(calls, path)));
+            KeyFiles.Opened keys = opening.run(new FolderFiles(calls, path));
+            opened = new DataFolder(path, calls, lock, new RingFile(new KeyFiles(calls, path), keys));
         } finally {
             if (opened == null) {
                 lock.close();

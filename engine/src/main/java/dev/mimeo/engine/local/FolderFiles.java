@@ -1,7 +1,6 @@
 package dev.mimeo.engine.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,16 +15,14 @@ final class FolderFiles {
     static final String FORMAT = "format";
     static final String ROCKSDB = "rocksdb";
     static final String BLOBS = "blobs";
-    private static final String MASTER_KEY = "master.key";
-    private static final String CHECK = "master.check";
-    private static final String KEY_RING = "keyring";
 
     private static final String FORMAT_HEADING = "mimeo data folder ";
     private static final String FORMAT_VERSION = "1";
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderFiles.class);
 
-    private static final Set<String> OWN_FILES = Set.of(FolderLock.FILE, MASTER_KEY, CHECK, KEY_RING, FORMAT);
+    private static final Set<String> OWN_FILES =
+            Set.of(FolderLock.FILE, KeyFiles.MASTER_KEY, KeyFiles.OLD_CHECK, KeyFiles.KEY_RING, FORMAT);
     private static final Set<String> OWN_FOLDERS = Set.of(ROCKSDB, BLOBS);
 
     private final FileCalls calls;
@@ -54,65 +51,26 @@ final class FolderFiles {
     }
 
     /** Creates all that a folder needs before it holds data; a repetition goes on where an earlier attempt ended. */
-    MasterKey create(Optional<MasterKey> given, SecureRandom random) throws IOException {
+    KeyFiles.Opened create(Optional<MasterKey> given, SecureRandom random) throws IOException {
         checkHoldsNothing();
-        MasterKey key = given.isPresent() ? keepOutside(given.get()) : keepInside(random);
-        write(KEY_RING, KeyRing.create(key, random).text());
-        write(CHECK, KeyCheck.of(key, random).text());
+        KeyFiles.Opened keys = new KeyFiles(calls, path).create(given, random);
         calls.makeDirectory(path.resolve(ROCKSDB));
         calls.makeDirectory(path.resolve(BLOBS));
         calls.forceDirectory(path);
-        write(FORMAT, FORMAT_HEADING + FORMAT_VERSION + "\n");
-        return key;
+        DurableFile.write(calls, path, FORMAT, FORMAT_HEADING + FORMAT_VERSION + "\n");
+        return keys;
     }
 
-    /** The master key of a finished folder, after all that speaks against opening it was ruled out. */
-    MasterKey open(Optional<MasterKey> given) throws IOException {
+    /** The keys of a finished folder, after all that speaks against opening it was ruled out. */
+    KeyFiles.Opened open(Optional<MasterKey> given) throws IOException {
         checkFormat();
-        KeyCheck check = KeyCheck.parse(read(CHECK)).orElseThrow(() -> damaged(CHECK));
-        MasterKey key = given.isPresent() ? given.get() : readKey();
-        if (!check.accepts(key)) {
-            throw new DataFolderException("The master key is not the one that the data folder " + path
-                    + " was created with. Its objects cannot be read without that key.");
-        }
-        return key;
-    }
-
-    KeyRing keyRing() throws IOException {
-        return KeyRing.parse(read(KEY_RING));
-    }
-
-    void replaceKeyRing(KeyRing ring) throws IOException {
-        write(KEY_RING, ring.text());
-    }
-
-    private MasterKey keepOutside(MasterKey given) throws IOException {
-        calls.delete(path.resolve(MASTER_KEY));
-        return given;
-    }
-
-    private MasterKey keepInside(SecureRandom random) throws IOException {
-        if (calls.exists(path.resolve(MASTER_KEY))) {
-            return readKey();
-        }
-        MasterKey key = MasterKey.random(random);
-        write(MASTER_KEY, key.hex() + "\n");
-        return key;
-    }
-
-    private MasterKey readKey() throws IOException {
-        if (!calls.exists(path.resolve(MASTER_KEY))) {
-            throw new DataFolderException("The master key of the data folder " + path + " is missing: neither "
-                    + path.resolve(MASTER_KEY)
-                    + " nor MIMEO_MASTER_KEY is there. Its objects cannot be read without that key.");
-        }
-        return MasterKey.parse(read(MASTER_KEY));
+        return new KeyFiles(calls, path).open(given);
     }
 
     private void checkFormat() throws IOException {
-        String text = read(FORMAT).strip();
+        String text = DurableFile.read(calls, path, FORMAT).strip();
         if (!text.startsWith(FORMAT_HEADING)) {
-            throw damaged(FORMAT);
+            throw DurableFile.damaged(path, FORMAT);
         }
         String version = text.substring(FORMAT_HEADING.length());
         if (!version.equals(FORMAT_VERSION)) {
@@ -154,20 +112,5 @@ final class FolderFiles {
         return name.endsWith(DurableFile.UNFINISHED)
                 ? name.substring(0, name.length() - DurableFile.UNFINISHED.length())
                 : name;
-    }
-
-    private DataFolderException damaged(String file) {
-        return new DataFolderException("The file " + path.resolve(file) + " is damaged.");
-    }
-
-    private String read(String file) throws IOException {
-        if (!calls.exists(path.resolve(file))) {
-            throw new DataFolderException("The file " + path.resolve(file) + " is missing.");
-        }
-        return new String(calls.read(path.resolve(file)), StandardCharsets.UTF_8);
-    }
-
-    private void write(String file, String text) throws IOException {
-        DurableFile.write(calls, path, file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,125 +1,83 @@
 package dev.mimeo.engine.local;
 
-import dev.mimeo.engine.crypto.ContentKey;
-import dev.mimeo.engine.crypto.DomainKey;
-import dev.mimeo.engine.crypto.KeyWrap;
-import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.KeyDomain;
-import dev.mimeo.engine.model.WrappedKey;
+import dev.mimeo.engine.model.KmsKeyId;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The domain keys of a data folder, each sealed by the master key, as they stand in the file.
+ * The keys of a data folder, each sealed by the master key.
  *
- * <p>A heading, then a line for each key, the newest of a domain last: the domain, the key's id, the sealing id, the
- * sealed key. A domain that this version does not know is refused rather than forgotten.
- *
- * @param keys the keys
+ * @param check tells that master key from any other
+ * @param own the server's own keys, for SSE-S3; the newest, which wraps, stands last
+ * @param named the keys of the local key management service, in the order in which they were made
  */
-record KeyRing(List<SealedKey> keys) {
+record KeyRing(KeyCheck check, List<SealedKey> own, List<NamedKey> named) {
 
-    private static final String HEADING = "mimeo key ring 1";
-    private static final int ID_LENGTH = 8;
+    private static final KeyDomain OWN = new KeyDomain.SseS3();
 
     KeyRing {
-        keys = List.copyOf(keys);
+        own = List.copyOf(own);
+        named = List.copyOf(named);
     }
 
-    /** A domain key under the master key; its wrapping has the same form as that of a content key. */
-    record SealedKey(String id, WrappedKey sealed) {
-
-        String line() {
-            return String.join(
-                    " ",
-                    tag(sealed.domain()),
-                    id,
-                    sealed.sealingId().hex(),
-                    sealed.wrapped().hex());
-        }
-
-        /** The key, which the caller closes; empty where the master key is another. */
-        Optional<DomainKey> open(KeyWrap wrap, MasterKey masterKey) {
-            try (DomainKey master = masterKey.wrapping()) {
-                return wrap.unwrap(sealed, master).map(key -> named(id, key));
-            }
-        }
-
-        private static DomainKey named(String id, ContentKey unwrapped) {
-            try (unwrapped) {
-                return DomainKey.owning(id, unwrapped.toBytes());
-            }
-        }
-    }
-
-    /** A ring with one new key for each domain that the server has keys of its own for. */
+    /** A ring with one key of the server's own. */
     static KeyRing create(MasterKey masterKey, SecureRandom random) {
-        return new KeyRing(List.of()).withNewKey(new KeyDomain.SseS3(), masterKey, random);
+        return new KeyRing(KeyCheck.of(masterKey, random), List.of(), List.of()).withOwnKey(masterKey, random);
     }
 
-    /** The ring with another key, which wraps from now on; the others still unwrap. */
-    KeyRing withNewKey(KeyDomain domain, MasterKey masterKey, SecureRandom random) {
-        byte[] id = new byte[ID_LENGTH];
-        random.nextBytes(id);
-        try (ContentKey fresh = ContentKey.random(random);
-                DomainKey master = masterKey.wrapping()) {
-            WrappedKey sealed = new KeyWrap(random).wrap(fresh, domain, master);
-            List<SealedKey> all = new ArrayList<>(keys);
-            all.add(new SealedKey(HexFormat.of().formatHex(id), sealed));
-            return new KeyRing(all);
+    /** The ring with another key of the server's own, which wraps from now on; the others still unwrap. */
+    KeyRing withOwnKey(MasterKey masterKey, SecureRandom random) {
+        return new KeyRing(check, plus(own, SealedKey.create(OWN, masterKey, random)), named);
+    }
+
+    /** The ring with a new named key. */
+    KeyRing withKey(KmsKeyId name, MasterKey masterKey, SecureRandom random) {
+        return new KeyRing(check, own, plus(named, NamedKey.create(name, masterKey, random)));
+    }
+
+    /** The ring with a named key in the place of the one of the same name. */
+    KeyRing with(NamedKey changed) {
+        List<NamedKey> keys = named.stream()
+                .map(key -> key.name().equals(changed.name()) ? changed : key)
+                .toList();
+        return new KeyRing(check, own, keys);
+    }
+
+    Optional<NamedKey> find(KmsKeyId name) {
+        return named.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The ring under another master key.
+     *
+     * @throws DataFolderException where a key does not open under the first
+     */
+    KeyRing resealed(MasterKey from, MasterKey to, SecureRandom random) throws DataFolderException {
+        List<NamedKey> others = new ArrayList<>();
+        for (NamedKey key : named) {
+            others.add(key.of(resealed(key.versions(), from, to, random)));
         }
+        return new KeyRing(KeyCheck.of(to, random), resealed(own, from, to, random), others);
     }
 
-    static KeyRing parse(String text) throws DataFolderException {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).equals(HEADING)) {
-            throw new DataFolderException("The key ring is damaged, or was written by a newer version of Mimeo.");
+    private static List<SealedKey> resealed(List<SealedKey> keys, MasterKey from, MasterKey to, SecureRandom random)
+            throws DataFolderException {
+        List<SealedKey> resealed = new ArrayList<>();
+        for (SealedKey key : keys) {
+            resealed.add(key.resealed(from, to, random).orElseThrow(() -> doesNotOpen(key)));
         }
-        List<SealedKey> keys = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            keys.add(key(line));
-        }
-        return new KeyRing(keys);
+        return resealed;
     }
 
-    String text() {
-        return HEADING + "\n" + keys.stream().map(key -> key.line() + "\n").collect(Collectors.joining());
+    static DataFolderException doesNotOpen(SealedKey key) {
+        return new DataFolderException("The master key does not open key " + key.id() + " of the key ring.");
     }
 
-    private static SealedKey key(String line) throws DataFolderException {
-        String[] words = line.split(" ", -1);
-        try {
-            if (words.length == 4) {
-                WrappedKey sealed = new WrappedKey(domain(words[0]), "master", bytes(words[2]), bytes(words[3]));
-                return new SealedKey(words[1], sealed);
-            }
-        } catch (IllegalArgumentException damaged) {
-            // said below
-        }
-        throw new DataFolderException("A line of the key ring is damaged, or was written by a newer version of Mimeo: "
-                + Arrays.stream(words).limit(2).collect(Collectors.joining(" ")));
-    }
-
-    private static Bytes bytes(String hex) {
-        return Bytes.owning(HexFormat.of().parseHex(hex));
-    }
-
-    private static String tag(KeyDomain domain) {
-        return switch (domain) {
-            case KeyDomain.SseS3 own -> "sse-s3";
-            default -> throw new IllegalArgumentException("the ring has no keys for " + domain);
-        };
-    }
-
-    private static KeyDomain domain(String tag) {
-        if (!tag.equals("sse-s3")) {
-            throw new IllegalArgumentException("not a key domain: " + tag);
-        }
-        return new KeyDomain.SseS3();
+    private static <T> List<T> plus(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.mimeo.engine.local;
 
 import dev.mimeo.engine.commit.RowKey;
 import dev.mimeo.engine.crypto.ContentKey;
+import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.local.MetadataScan.Row;
 import dev.mimeo.engine.model.Bucket;
@@ -159,7 +160,10 @@ final class RowChecks {
         try {
             key = keys.contentKey(wrapped);
         } catch (MimeoException notOurs) {
-            findings.add(Finding.Kind.LOST_KEY, where, "its content key does not unwrap: " + notOurs.failure());
+            Finding.Kind kind = notOurs.failure() instanceof Failure.KmsUnavailable
+                    ? Finding.Kind.NOT_CHECKED
+                    : Finding.Kind.LOST_KEY;
+            findings.add(kind, where, "its content key does not unwrap: " + notOurs.failure());
             return;
         }
         try (key) {

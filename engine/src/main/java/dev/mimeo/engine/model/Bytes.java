@@ -37,6 +37,18 @@ public final class Bytes {
         return array;
     }
 
+    /** A copy of the bytes from one index up to another, which is not included. */
+    public Bytes slice(int from, int to) {
+        return new Bytes(Arrays.copyOfRange(array, from, to));
+    }
+
+    /** These bytes and then others. */
+    public Bytes followedBy(Bytes others) {
+        byte[] both = Arrays.copyOf(array, array.length + others.array.length);
+        System.arraycopy(others.array, 0, both, array.length, others.array.length);
+        return new Bytes(both);
+    }
+
     /** The bytes as lower-case hexadecimal digits. */
     public String hex() {
         return HexFormat.of().formatHex(array);

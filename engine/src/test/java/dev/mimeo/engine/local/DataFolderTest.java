@@ -37,7 +37,7 @@ final class DataFolderTest {
     void aNewFolderHasAllItNeedsAndOnlyItsOwnerReadsIt() throws IOException {
         open().close();
 
-        assertThat(entries()).contains("format", "master.key", "master.check", "keyring", "rocksdb", "blobs");
+        assertThat(entries()).contains("format", "master.key", "keyring", "rocksdb", "blobs");
         assertThat(permissions("")).isEqualTo("rwx------");
         assertThat(permissions("rocksdb")).isEqualTo("rwx------");
         assertThat(permissions("blobs")).isEqualTo("rwx------");
@@ -107,7 +107,7 @@ final class DataFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"format", "master.check", "master.key", "keyring"})
+    @ValueSource(strings = {"format", "master.key", "keyring"})
     void damagedFilesAreRefused(String file) throws IOException {
         open().close();
         Files.writeString(folder.resolve(file), "damage");
@@ -115,16 +115,16 @@ final class DataFolderTest {
         assertThatThrownBy(this::openWithKeys).isInstanceOf(DataFolderException.class);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"master.check", "keyring"})
-    void missingFilesAreRefusedAndNotMadeAnew(String file) throws IOException {
+    @Test
+    void aMissingKeyRingIsRefusedAndNotMadeAnew() throws IOException {
         open().close();
-        Files.delete(folder.resolve(file));
+        Path file = folder.resolve("keyring");
+        Files.delete(file);
 
         assertThatThrownBy(this::openWithKeys)
                 .isInstanceOf(DataFolderException.class)
                 .hasMessageContaining("missing");
-        assertThat(folder.resolve(file)).doesNotExist();
+        assertThat(file).doesNotExist();
     }
 
     @Test

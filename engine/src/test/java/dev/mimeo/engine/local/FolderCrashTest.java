@@ -3,12 +3,15 @@ package dev.mimeo.engine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.engine.local.CrashedDisk.Crash;
+import dev.mimeo.engine.model.EncryptionContext;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.WrappedKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ final class FolderCrashTest {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] CONTENT_KEY = new byte[32];
+    private static final String OUTSIDE = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     @TempDir
     Path folder;
@@ -64,8 +68,6 @@ final class FolderCrashTest {
                         "move a/data/master.key.new a/data/master.key",
                         "force directory a/data",
                         "move a/data/keyring.new a/data/keyring",
-                        "force directory a/data",
-                        "move a/data/master.check.new a/data/master.check",
                         "force directory a/data");
     }
 
@@ -82,14 +84,77 @@ final class FolderCrashTest {
 
     @ParameterizedTest
     @EnumSource(Crash.class)
-    void aRotationThatWasCutShortLosesNoKey(Crash crash) throws IOException {
+    void aChangeOfTheRingThatWasCutShortLosesNoKey(Crash crash) throws IOException {
+        KmsKeyId name = new KmsKeyId("key-1");
         int before = calls.events().size();
         try (DataFolder data = open(calls, folder.resolve("a/data"))) {
-            data.rotate(new KeyDomain.SseS3(), RANDOM);
+            KeyAdministration admin = data.keyAdministration(RANDOM);
+            admin.rotateOwn();
+            admin.create(name);
+            admin.rotate(name);
+            admin.disable(name);
+        }
+        assertOpensWhereverCut(crash, before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Crash.class)
+    void aRotationOfTheMasterKeyThatWasCutShortLeavesAFolderThatOpens(Crash crash) throws IOException {
+        int before = calls.events().size();
+        try (DataFolder data = open(calls, folder.resolve("a/data"))) {
+            data.keyAdministration(RANDOM).rotateMaster(Optional.empty());
+            data.keyAdministration(RANDOM).rotateMaster(Optional.empty());
+        }
+        assertOpensWhereverCut(crash, before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Crash.class)
+    void aMasterKeyThatMovesOutOpensTheFolderWithTheOldOrTheNewKey(Crash crash) throws IOException {
+        int before = calls.events().size();
+        try (DataFolder data = open(calls, folder.resolve("a/data"))) {
+            data.keyAdministration(RANDOM).rotateMaster(Optional.of(MasterKey.parse(OUTSIDE)));
         }
         List<FileEvent> events = calls.events();
         for (int end = before; end <= events.size(); end++) {
+            Path left = restored(events.subList(0, end), crash, end).resolve("a/data");
+            assertThat(opensWith(left, Optional.empty()) || opensWith(left, Optional.of(MasterKey.parse(OUTSIDE))))
+                    .isTrue();
+        }
+        assertThat(folder.resolve("a/data/master.key")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Crash.class)
+    void theDefaultKeyIsDurableBeforeItIsUsed(Crash crash) throws IOException {
+        WrappedKey used;
+        try (DataFolder data = open(calls, folder.resolve("a/data"));
+                LocalKeyService keys = data.keys(RANDOM)) {
+            KmsKeyId key = Awaiting.value(keys.resolve(Optional.empty()));
+            KeyDomain domain = new KeyDomain.SseKms(key, EncryptionContext.EMPTY, Optional.empty());
+            used = Awaiting.value(keys.wrap(CONTENT_KEY, domain));
+        }
+        List<FileEvent> events = calls.events();
+        Path left = restored(events, crash, events.size());
+        try (DataFolder reopened = open(new RealFileCalls(), left.resolve("a/data"));
+                LocalKeyService keys = reopened.keys(RANDOM)) {
+            assertThat(Awaiting.value(keys.unwrap(used))).isEqualTo(CONTENT_KEY);
+        }
+    }
+
+    private void assertOpensWhereverCut(Crash crash, int before) throws IOException {
+        List<FileEvent> events = calls.events();
+        for (int end = before; end <= events.size(); end++) {
             openTwice(restored(events.subList(0, end), crash, end).resolve("a/data"), true);
+        }
+    }
+
+    private boolean opensWith(Path data, Optional<MasterKey> given) throws IOException {
+        try (DataFolder reopened = DataFolder.open(new RealFileCalls(), data, given, RANDOM);
+                LocalKeyService keys = reopened.keys(RANDOM)) {
+            return Arrays.equals(Awaiting.value(keys.unwrap(wrapped)), CONTENT_KEY);
+        } catch (DataFolderException notUnderThisKey) {
+            return false;
         }
     }
 

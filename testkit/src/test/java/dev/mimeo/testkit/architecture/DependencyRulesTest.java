@@ -38,6 +38,7 @@ final class DependencyRulesTest {
         "dev.mimeo.engine.object",
         "dev.mimeo.engine.multipart",
         "dev.mimeo.engine.copy",
+        "dev.mimeo.engine.kms",
         "dev.mimeo.engine.local"
     };
 
@@ -75,6 +76,11 @@ final class DependencyRulesTest {
             .because("sealing serves every operation and must depend on none");
 
     @ArchTest
+    static final ArchRule keyManagementStandsOnThePortsAndCrypto = engineOnly(
+                    "dev.mimeo.engine.kms..", MODEL, ERROR, COMMIT, SPI, "dev.mimeo.engine.crypto..")
+            .because("what key management services have in common knows none of them, and no operation");
+
+    @ArchTest
     static final ArchRule checksumsStandOnThePorts = engineOnly(
                     "dev.mimeo.engine.checksum..", MODEL, ERROR, COMMIT, SPI)
             .because("digests serve every operation and must depend on none");
@@ -103,6 +109,7 @@ final class DependencyRulesTest {
                     SPI,
                     "dev.mimeo.engine.cache..",
                     "dev.mimeo.engine.crypto..",
+                    "dev.mimeo.engine.kms..",
                     "dev.mimeo.engine.checksum..")
             .because("the embedded default is one implementation of the ports, and knows no operation of S3");
 
