@@ -44,7 +44,6 @@ public final class HeaderNames {
     public static final String ID_2 = "x-amz-id-2";
     public static final String MAX_PARTS = "x-amz-max-parts";
     public static final String METADATA_DIRECTIVE = "x-amz-metadata-directive";
-    public static final String MISSING_META = "x-amz-missing-meta";
     public static final String MP_OBJECT_SIZE = "x-amz-mp-object-size";
     public static final String MP_PARTS_COUNT = "x-amz-mp-parts-count";
     public static final String OBJECT_ATTRIBUTES = "x-amz-object-attributes";

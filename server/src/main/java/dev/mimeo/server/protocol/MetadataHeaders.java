@@ -15,24 +15,31 @@ public final class MetadataHeaders {
     /** The most bytes that the names and values of user metadata may have together. */
     public static final int MAX_USER_BYTES = 2048;
 
+    /** The most bytes that the names and values of all headers of a request that describes an object may have together. */
+    public static final int MAX_HEADER_BYTES = 8192;
+
     private static final MetadataDirective COPY = new MetadataDirective.Copy();
     private static final String AWS_CHUNKED = "aws-chunked";
 
     private MetadataHeaders() {}
 
     /**
-     * The content headers and user metadata of a request.
+     * The content headers and user metadata of a request. Text is kept as it was sent: whoever sends encoded words, as RFC
+     * 2047 has them, gets them back.
      *
-     * @throws S3Exception {@code MetadataTooLarge}
+     * @throws S3Exception {@code MetadataTooLarge}, {@code RequestHeaderSectionTooLarge}, {@code InvalidArgument} where user
+     *     metadata has no name
      */
     public static ObjectMetadata parse(Headers headers) {
-        return new ObjectMetadata(content(headers), user(headers));
+        Map<String, String> user = user(headers);
+        requireFitting(headers);
+        return new ObjectMetadata(content(headers), user);
     }
 
     /**
-     * Where the metadata of a copy comes from. The limit on user metadata holds even where it is ignored.
+     * Where the metadata of a copy comes from. What {@link #parse} refuses is refused even where it is ignored.
      *
-     * @throws S3Exception {@code InvalidArgument} where the directive is unknown, {@code MetadataTooLarge}
+     * @throws S3Exception {@code InvalidArgument} where the directive is unknown, or as {@link #parse}
      */
     public static MetadataDirective directive(Headers headers) {
         ObjectMetadata sent = parse(headers);
@@ -76,21 +83,45 @@ public final class MetadataHeaders {
 
     private static Map<String, String> user(Headers headers) {
         Map<String, String> user = new HashMap<>();
-        int size = 0;
-        for (String name : headers.names()) {
-            if (name.startsWith(HeaderNames.META_PREFIX) && name.length() > HeaderNames.META_PREFIX.length()) {
-                String shortName = name.substring(HeaderNames.META_PREFIX.length());
-                String value = String.join(",", headers.all(name));
-                size += PercentEncoding.utf8Length(shortName) + PercentEncoding.utf8Length(value);
-                user.put(shortName, value);
-            }
+        headers.names().stream()
+                .filter(name -> name.startsWith(HeaderNames.META_PREFIX))
+                .forEach(name -> user.put(userName(name), String.join(",", headers.all(name))));
+        requireFitting(user);
+        return user;
+    }
+
+    private static String userName(String header) {
+        if (header.equals(HeaderNames.META_PREFIX)) {
+            throw S3Error.invalidArgument("The name of user metadata must not be empty", header, "")
+                    .asException();
         }
+        return header.substring(HeaderNames.META_PREFIX.length());
+    }
+
+    private static void requireFitting(Map<String, String> user) {
+        int size = user.entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey(), entry.getValue()))
+                .sum();
         if (size > MAX_USER_BYTES) {
             throw S3Error.of(S3ErrorCode.METADATA_TOO_LARGE)
                     .with("Size", String.valueOf(size))
                     .with("MaxSizeAllowed", String.valueOf(MAX_USER_BYTES))
                     .asException();
         }
-        return user;
+    }
+
+    private static void requireFitting(Headers headers) {
+        int size = headers.names().stream()
+                .flatMapToInt(name -> headers.all(name).stream().mapToInt(value -> bytes(name, value)))
+                .sum();
+        if (size > MAX_HEADER_BYTES) {
+            throw S3Error.of(S3ErrorCode.REQUEST_HEADER_SECTION_TOO_LARGE)
+                    .with("MaxSizeAllowed", String.valueOf(MAX_HEADER_BYTES))
+                    .asException();
+        }
+    }
+
+    private static int bytes(String name, String value) {
+        return PercentEncoding.utf8Length(name) + PercentEncoding.utf8Length(value);
     }
 }

@@ -82,6 +82,33 @@ final class MetadataHeadersTest {
     }
 
     @Test
+    void namesWithoutTheirPrefixAndValuesCountAndOtherHeadersDoNot() {
+        Headers headers = Headers.of("x-amz-meta-a", "x".repeat(1023), "x-amz-meta-b", "x".repeat(1023));
+        assertThat(MetadataHeaders.parse(headers.with("Expires", "never")).user())
+                .hasSize(2);
+        assertThat(Refusals.of(() -> MetadataHeaders.parse(headers.with("x-amz-meta-c", "")))
+                        .details())
+                .containsEntry("Size", "2049");
+    }
+
+    @Test
+    void allHeadersMayHave8192BytesAndNoMore() {
+        String most = "v".repeat(8192 - "cache-control".length());
+        assertThat(MetadataHeaders.parse(Headers.of("Cache-Control", most)).content())
+                .containsEntry(ContentHeader.CACHE_CONTROL, most);
+        assertThat(Refusals.of(() -> MetadataHeaders.parse(Headers.of("Cache-Control", most + "v"))))
+                .isEqualTo(
+                        S3Error.of(S3ErrorCode.REQUEST_HEADER_SECTION_TOO_LARGE).with("MaxSizeAllowed", "8192"));
+    }
+
+    @Test
+    void anEmptyValueIsKeptAndAnEmptyNameRefused() {
+        assertThat(MetadataHeaders.parse(Headers.of("x-amz-meta-a", "")).user()).isEqualTo(Map.of("a", ""));
+        assertThat(Refusals.of(() -> MetadataHeaders.parse(Headers.of("x-amz-meta-", "v"))))
+                .isEqualTo(Refusals.invalidArgument("The name of user metadata must not be empty", "x-amz-meta-", ""));
+    }
+
+    @Test
     void aCopyTakesItsMetadataFromTheSourceUnlessItIsToldOtherwise() {
         Headers headers = Headers.of("x-amz-meta-a", "1", "Content-Type", "text/plain");
         assertThat(MetadataHeaders.directive(headers)).isEqualTo(new MetadataDirective.Copy());
