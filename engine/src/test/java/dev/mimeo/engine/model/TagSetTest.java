@@ -15,13 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TagSetTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "größe", "数", "a b", "_.:/=+-@", "0", "AWS", "awsome:"})
+    @ValueSource(
+            strings = {"a", "größe", "数", "\uD801\uDC00", "a b", "a\u00A0b", "_.:/=+-@", "0", "Ⅷ²١", "AWS", "awsome:"})
     void lettersDigitsSpacesAndSomeSignsMakeATag(String text) {
         assertThat(new TagSet(Map.of(text, text)).values()).containsEntry(text, text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a;b", "a\nb", "<", "&", "*", "\uD83D\uDE00", "\u0000", "\uD800"})
+    @ValueSource(strings = {"a;b", "a!", "a\tb", "a\nb", "a\u0345", "<", "&", "*", "\uD83D\uDE00", "\u0000", "\uD800"})
     void otherSignsDoNot(String text) {
         assertRefused(Map.of(text, "value"));
         assertRefused(Map.of("key", text));
