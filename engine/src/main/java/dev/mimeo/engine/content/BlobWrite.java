@@ -44,7 +44,8 @@ final class BlobWrite {
     BlobWrite(ContentEnvironment environment, WriteRequest request, ContentKey contentKey) {
         this.environment = environment;
         this.request = request;
-        this.sealer = new FrameSealer(BlobFormat.STANDARD, environment.ids().next(), environment.random());
+        this.sealer = new FrameSealer(
+                BlobFormat.STANDARD.in(request.layers()), environment.ids().next(), environment.random());
         this.dataKey = environment.keyWrap().seal(sealer.dataKey(), contentKey);
         this.digests = new Digests(request.allDigests());
         this.segments = new SegmentScope(environment.budget());
@@ -146,7 +147,12 @@ final class BlobWrite {
 
         /** Digests beside the store's work, and in order: the next segment comes when both are done with this one. */
         private Mono<Void> store(Sealed sealed) {
-            return Mono.when(append(sealed), digest(sealed)).doOnSuccess(done -> segments.release(sealed.segment()));
+            return Mono.when(append(sealed), digest(sealed)).doOnSuccess(done -> stored(sealed));
+        }
+
+        private void stored(Sealed sealed) {
+            segments.release(sealed.segment());
+            request.progress().accept(sealed.loaded().load().end());
         }
 
         private Mono<Void> append(Sealed sealed) {

@@ -87,7 +87,8 @@ final class OpenBlobs {
 
     private FrameOpener opener(Extent extent) {
         DataKey dataKey = environment.keyWrap().unseal(extent.dataKey(), contentKey);
-        return new FrameOpener(BlobFormat.STANDARD.layout(extent.blobLength()), extent.blob(), dataKey);
+        BlobFormat format = BlobFormat.STANDARD.in(dataKey.layers());
+        return new FrameOpener(format.layout(extent.blobLength()), extent.blob(), dataKey);
     }
 
     /** An extent that is being read. */

@@ -50,13 +50,13 @@ final class SmallWrite {
 
     private ContentDraft draft(WriteRequest request, Taken taken, ContentKey contentKey) {
         return request.mayBeInline()
-                ? inline(taken, contentKey)
+                ? inline(taken, request.layers(), contentKey)
                 : new ExtentsDraft(new ExtentTable(List.of(), List.of()));
     }
 
-    private InlineDraft inline(Taken taken, ContentKey contentKey) {
+    private InlineDraft inline(Taken taken, int layers, ContentKey contentKey) {
         byte[] plain = taken.plain();
-        try (InlineSealer.SealedBody sealed = sealer.seal(plain, 0, plain.length)) {
+        try (InlineSealer.SealedBody sealed = sealer.seal(plain, 0, plain.length, layers)) {
             Bytes dataKey = environment.keyWrap().seal(sealed.dataKey(), contentKey);
             SliceCrcs crcs = taken.digests().index().map(BlobIndex::whole).orElseThrow();
             return new InlineDraft(new Content.Inline(plain.length, dataKey, crcs), sealed.body());

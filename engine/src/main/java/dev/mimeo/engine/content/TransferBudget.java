@@ -29,7 +29,8 @@ public final class TransferBudget {
     /** The most segments that one transfer has at once. */
     public static final int MAX_PER_TRANSFER = 4;
 
-    private static final int SEALED = Math.toIntExact(BlobFormat.STANDARD.sealedLength(SEGMENT));
+    private static final int SEALED =
+            Math.toIntExact(BlobFormat.STANDARD.in(BlobFormat.MAX_LAYERS).sealedLength(SEGMENT));
 
     private final InstrumentedPool<Memory> pool;
     private final int capacity;

@@ -40,7 +40,7 @@ public record BlobLayout(BlobFormat format, long length) {
     /** Where these frames are in the file. */
     public ByteRange sealedOf(FrameRange frames) {
         long offset = BlobFormat.HEADER_LENGTH + checked(frames).first() * format.sealedFrameSize();
-        return new ByteRange(offset, plaintextOf(frames).length() + frames.count() * BlobFormat.TAG_LENGTH);
+        return new ByteRange(offset, plaintextOf(frames).length() + frames.count() * format.overhead());
     }
 
     /** Whether the frame is the last one, which is sealed as such. */
@@ -50,8 +50,7 @@ public record BlobLayout(BlobFormat format, long length) {
 
     /** Where the sealed index is in the file, from its length before it was sealed. */
     public ByteRange index(long encodedLength) {
-        return new ByteRange(
-                BlobFormat.HEADER_LENGTH + format.sealedLength(length), encodedLength + BlobFormat.TAG_LENGTH);
+        return new ByteRange(BlobFormat.HEADER_LENGTH + format.sealedLength(length), encodedLength + format.overhead());
     }
 
     private FrameRange checked(FrameRange frames) {

@@ -19,8 +19,17 @@ public final class FrameOpener implements AutoCloseable {
     private final byte[] header;
     private final AesGcm cipher;
 
-    /** An opener of a blob, with the key that sealed it. */
+    /**
+     * An opener of a blob, with the key that sealed it.
+     *
+     * @throws dev.mimeo.engine.error.MimeoException with {@link CorruptBlob} where the key is of another number of layers;
+     *     it is zeroed then
+     */
     public FrameOpener(BlobLayout layout, BlobId blob, DataKey dataKey) {
+        if (dataKey.layers() != layout.format().layers()) {
+            dataKey.close();
+            throw new CorruptBlob(blob).asException();
+        }
         this.layout = layout;
         this.blob = blob;
         this.header = layout.format().header(blob);
@@ -67,7 +76,7 @@ public final class FrameOpener implements AutoCloseable {
      * @throws dev.mimeo.engine.error.MimeoException with {@link CorruptBlob} where it is not authentic
      */
     public byte[] openIndex(byte[] sealed) {
-        int length = sealed.length - BlobFormat.TAG_LENGTH;
+        int length = sealed.length - layout.format().overhead();
         byte[] encoded = new byte[Math.max(0, length)];
         boolean authentic = length >= 0
                 && cipher.open(
@@ -96,7 +105,10 @@ public final class FrameOpener implements AutoCloseable {
             boolean authentic = cipher.open(
                     Nonce.frame(frame, layout.isLast(frame)),
                     header,
-                    new Region(in.array(), in.offset() + i * sealedSize, size + BlobFormat.TAG_LENGTH),
+                    new Region(
+                            in.array(),
+                            in.offset() + i * sealedSize,
+                            size + layout.format().overhead()),
                     new Region(out.array(), out.offset() + i * layout.format().frameSize(), size));
             if (!authentic) {
                 return false;

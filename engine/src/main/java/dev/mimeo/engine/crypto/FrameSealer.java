@@ -29,7 +29,7 @@ public final class FrameSealer implements AutoCloseable {
         this.format = format;
         this.blob = blob;
         this.header = format.header(blob);
-        this.cipher = new AesGcm(DataKey.draw256(random));
+        this.cipher = new AesGcm(DataKey.draw256(random, format.layers()));
     }
 
     /** The blob. */
@@ -75,7 +75,7 @@ public final class FrameSealer implements AutoCloseable {
                     Nonce.frame(firstFrame + i, last && i == frames.count() - 1),
                     header,
                     new Region(in, inOffset + from, size),
-                    new Region(out, outOffset + i * format.sealedFrameSize(), size + BlobFormat.TAG_LENGTH));
+                    new Region(out, outOffset + i * format.sealedFrameSize(), size + format.overhead()));
         }
         return total;
     }
@@ -88,7 +88,7 @@ public final class FrameSealer implements AutoCloseable {
      */
     public byte[] sealIndex(long plaintextLength, byte[] encoded) {
         claimIndex();
-        byte[] out = new byte[encoded.length + BlobFormat.TAG_LENGTH];
+        byte[] out = new byte[encoded.length + format.overhead()];
         cipher.seal(
                 Nonce.index(),
                 indexAuthenticated(header, plaintextLength),

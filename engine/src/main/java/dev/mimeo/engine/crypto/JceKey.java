@@ -10,10 +10,12 @@ final class JceKey implements SecretKey {
     private static final long serialVersionUID = 1L;
 
     private final transient KeyMaterial key;
+    private final int index;
     private final String algorithm;
 
-    JceKey(KeyMaterial key, String algorithm) {
+    JceKey(KeyMaterial key, int index, String algorithm) {
         this.key = key;
+        this.index = index;
         this.algorithm = algorithm;
     }
 
@@ -29,7 +31,7 @@ final class JceKey implements SecretKey {
 
     @Override
     public byte[] getEncoded() {
-        return key.toBytes();
+        return key.toBytes(index);
     }
 
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {

@@ -7,28 +7,36 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secret key of 256 bits, zeroed on close and never printed.
+ * A secret key of 256 bits, or two of them, zeroed on close and never printed.
  *
  * <p>Whoever draws or unwraps a key owns it and closes it. Using a closed key is an {@link IllegalStateException}, never
  * a key of zeros.
  */
 public abstract sealed class KeyMaterial implements AutoCloseable permits DataKey, ContentKey, DomainKey {
 
-    /** The length of a key, in bytes. */
+    /** The length of one key, in bytes. */
     public static final int LENGTH = 32;
 
     private final byte[] bytes;
     private boolean closed;
 
     KeyMaterial(byte[] owned) {
-        if (owned.length != LENGTH) {
-            throw new IllegalArgumentException("not a key of 256 bits: " + owned.length + " bytes");
+        this(owned, 1);
+    }
+
+    KeyMaterial(byte[] owned, int keys) {
+        if (owned.length != keys * LENGTH) {
+            throw new IllegalArgumentException("not " + keys + " keys of 256 bits: " + owned.length + " bytes");
         }
         this.bytes = owned;
     }
 
     static byte[] draw(SecureRandom random) {
-        byte[] bytes = new byte[LENGTH];
+        return draw(random, 1);
+    }
+
+    static byte[] draw(SecureRandom random, int keys) {
+        byte[] bytes = new byte[keys * LENGTH];
         random.nextBytes(bytes);
         return bytes;
     }
@@ -44,6 +52,14 @@ public abstract sealed class KeyMaterial implements AutoCloseable permits DataKe
     /** A copy as {@link #toBytes} gives it; {@code null} where the key is closed. */
     synchronized byte @Nullable [] toBytesIfOpen() {
         return closed ? null : bytes.clone();
+    }
+
+    /** A copy of one of the keys, which the caller must zero. */
+    synchronized byte[] toBytes(int index) {
+        if (closed) {
+            throw new IllegalStateException("the key is closed");
+        }
+        return Arrays.copyOfRange(bytes, index * LENGTH, (index + 1) * LENGTH);
     }
 
     /** Whether both are the same key, in constant time. */
@@ -73,6 +89,11 @@ public abstract sealed class KeyMaterial implements AutoCloseable permits DataKe
 
     /** The key as the JCE takes it; what the JCE derives from it lives as long as the cipher. */
     final SecretKey forJce(String algorithm) {
-        return new JceKey(this, algorithm);
+        return forJce(0, algorithm);
+    }
+
+    /** One of the keys as the JCE takes it. */
+    final SecretKey forJce(int index, String algorithm) {
+        return new JceKey(this, index, algorithm);
     }
 }

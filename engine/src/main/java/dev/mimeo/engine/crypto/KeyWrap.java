@@ -28,8 +28,8 @@ public final class KeyWrap {
     /** The length of a sealing id, in bytes. */
     public static final int SEALING_ID_LENGTH = 32;
 
-    /** The length of a wrapped key, in bytes. */
-    public static final int WRAPPED_LENGTH = KeyMaterial.LENGTH + 8;
+    /** The length of a wrapped content key, in bytes; of a data key of one layer, too. */
+    public static final int WRAPPED_LENGTH = wrappedLength(1);
 
     private static final byte[] LABEL = "mimeo content key wrapping 1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BOUND_LABEL = "mimeo bound content key wrapping 1".getBytes(StandardCharsets.US_ASCII);
@@ -67,7 +67,7 @@ public final class KeyWrap {
     public Optional<ContentKey> unwrap(WrappedKey wrapped, DomainKey domainKey) {
         try (DomainKey kek =
                 derive(domainKey, wrapped.domain(), wrapped.sealingId().shared())) {
-            return unwrapped(kek.forJce(AES), wrapped.wrapped()).map(ContentKey::owning);
+            return unwrapped(kek.forJce(AES), wrapped.wrapped(), 1).map(ContentKey::owning);
         }
     }
 
@@ -89,7 +89,7 @@ public final class KeyWrap {
      * @throws dev.mimeo.engine.error.MimeoException with {@link CorruptRecord} where it was not sealed under this key
      */
     public DataKey unseal(Bytes sealed, ContentKey contentKey) {
-        return unwrapped(contentKey.forJce(AES), sealed)
+        return unwrapped(contentKey.forJce(AES), sealed, layers(sealed))
                 .map(DataKey::owning)
                 .orElseThrow(() -> new CorruptRecord("data key").asException());
     }
@@ -107,14 +107,23 @@ public final class KeyWrap {
         return cipher.doFinal(input);
     }
 
+    /** How many keys a data key has, by its length when sealed; one where that is of no data key. */
+    private static int layers(Bytes sealed) {
+        return sealed.size() == wrappedLength(BlobFormat.MAX_LAYERS) ? BlobFormat.MAX_LAYERS : 1;
+    }
+
+    private static int wrappedLength(int keys) {
+        return keys * KeyMaterial.LENGTH + 8;
+    }
+
     /** The length is looked at first: the JDK fails in ways of its own where there is nothing to unwrap. */
-    private static Optional<byte[]> unwrapped(Key key, Bytes wrapped) {
-        if (wrapped.size() != WRAPPED_LENGTH) {
+    private static Optional<byte[]> unwrapped(Key key, Bytes wrapped, int keys) {
+        if (wrapped.size() != wrappedLength(keys)) {
             return Optional.empty();
         }
         try {
             byte[] plain = aesKwp(Cipher.DECRYPT_MODE, key, wrapped.shared());
-            return plain.length == KeyMaterial.LENGTH ? Optional.of(plain) : Optional.empty();
+            return plain.length == keys * KeyMaterial.LENGTH ? Optional.of(plain) : Optional.empty();
         } catch (BadPaddingException | IllegalBlockSizeException notAuthentic) {
             return Optional.empty();
         } catch (GeneralSecurityException impossible) {

@@ -66,7 +66,8 @@ public final class PartWriter {
                 .flatMap(digests -> keys.lend(
                         found.upload().contentKey(),
                         key -> contents.write(
-                                new WriteRequest(body.length(), digests, false, taken -> BodyRule.verify(body, taken)),
+                                WriteRequest.unverified(body.length(), digests, false)
+                                        .verifiedBy(taken -> BodyRule.verify(body, taken)),
                                 body.bytes(),
                                 key,
                                 written -> committed(request, found, written))));

@@ -47,7 +47,8 @@ final class ObjectWriter {
     private Mono<WrittenObject> written(PutRequest request, Bucket bucket, ContentKey key) {
         ObjectBody body = request.body();
         DigestSet digests = new DigestSet(true, BodyRule.algorithms(body), true);
-        WriteRequest write = new WriteRequest(body.length(), digests, true, taken -> BodyRule.verify(body, taken));
+        WriteRequest write =
+                WriteRequest.unverified(body.length(), digests, true).verifiedBy(taken -> BodyRule.verify(body, taken));
         return contents.write(write, body.bytes(), key, written -> committed(request, bucket, key, written));
     }
 

@@ -167,11 +167,8 @@ final class ContentWriterTest {
     @ValueSource(ints = {100, 1_000_000})
     void aFailedCheckOfTheDigestsLeavesNoTrace(int length) {
         AtomicBoolean committed = new AtomicBoolean();
-        WriteRequest request = new WriteRequest(
-                length,
-                DigestSet.NONE,
-                true,
-                digests -> Mono.error(new Failure.WrongDigest("Content-MD5").asException()));
+        WriteRequest request = WriteRequest.unverified(length, DigestSet.NONE, true)
+                .verifiedBy(digests -> Mono.error(new Failure.WrongDigest("Content-MD5").asException()));
         StepVerifier.create(fixture.writer.write(request, Fixture.body(new byte[length], 999), fixture.key, written -> {
                     committed.set(true);
                     return Mono.just(written);

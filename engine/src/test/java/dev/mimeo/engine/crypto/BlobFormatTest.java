@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class BlobFormatTest {
 
-    private static final BlobFormat SMALL = new BlobFormat(16);
+    private static final BlobFormat SMALL = new BlobFormat(16, 1);
     private static final BlobId BLOB = new BlobId(0x11, 0x22);
 
     @Test
@@ -22,29 +22,38 @@ final class BlobFormatTest {
         assertThat(HexFormat.of().formatHex(BlobFormat.STANDARD.header(BLOB)))
                 .isEqualTo("4d494d454f424c42" + "00000001" + "00010000" + "0000000000000011" + "0000000000000022"
                         + "00".repeat(32));
+        assertThat(HexFormat.of().formatHex(BlobFormat.STANDARD.in(2).header(BLOB)))
+                .isEqualTo("4d494d454f424c42" + "00000001" + "00010000" + "0000000000000011" + "0000000000000022"
+                        + "00000001" + "00".repeat(28));
     }
 
     @Test
-    void aHeaderTellsTheFrameSize() {
+    void aHeaderTellsTheFrameSizeAndTheLayers() {
+        assertThat(BlobFormat.parse(SMALL.in(2).header(BLOB), BLOB)).isEqualTo(new BlobFormat(16, 2));
         assertThat(BlobFormat.parse(SMALL.header(BLOB), BLOB)).isEqualTo(SMALL);
         assertThat(BlobFormat.parse(BlobFormat.STANDARD.header(BLOB), BLOB)).isEqualTo(BlobFormat.STANDARD);
     }
 
     @Test
-    void everyDamageToAHeaderIsACorruptBlob() {
+    void everyDamageToAHeaderIsACorruptBlobButTheBitThatAddsALayer() {
         for (int bit = 0; bit < BlobFormat.HEADER_LENGTH * 8; bit++) {
             byte[] header = SMALL.header(BLOB);
             header[bit / 8] ^= (byte) (1 << bit % 8);
-            assertCorrupt(() -> BlobFormat.parse(header, BLOB));
+            if (bit / 8 != 35 || bit % 8 != 0) {
+                assertCorrupt(() -> BlobFormat.parse(header, BLOB));
+            }
         }
         assertCorrupt(() -> BlobFormat.parse(new byte[63], BLOB));
         assertCorrupt(() -> BlobFormat.parse(SMALL.header(BLOB), new BlobId(0x11, 0x23)));
     }
 
     @Test
-    void aFrameSizeIsAPowerOfTwoUpToAMebibyte() {
+    void aFrameSizeIsAPowerOfTwoUpToAMebibyteAndThereAreOneOrTwoLayers() {
         for (int size : new int[] {0, -1, 3, 65_537, 1 << 21, Integer.MIN_VALUE}) {
-            assertThatThrownBy(() -> new BlobFormat(size)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new BlobFormat(size, 1)).isInstanceOf(IllegalArgumentException.class);
+        }
+        for (int layers : new int[] {-1, 0, 3}) {
+            assertThatThrownBy(() -> new BlobFormat(16, layers)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -66,8 +75,9 @@ final class BlobFormatTest {
 
     @Test
     void framesAndIndexFillTheFileWithoutAGap() {
-        for (int length = 0; length <= 100; length++) {
-            BlobLayout layout = SMALL.layout(length);
+        for (int length = 0; length <= 200; length++) {
+            int layers = 1 + length % 2;
+            BlobLayout layout = SMALL.in(layers).layout(length / 2);
             long at = BlobFormat.HEADER_LENGTH;
             long plaintext = 0;
             for (long frame = 0; frame < layout.frames().count(); frame++) {
@@ -77,8 +87,8 @@ final class BlobFormatTest {
                 plaintext += layout.plaintextOf(one).length();
             }
             assertThat(layout.sealedOf(layout.frames()).end()).isEqualTo(at);
-            assertThat(plaintext).isEqualTo(length);
-            assertThat(layout.index(64)).isEqualTo(new ByteRange(at, 80));
+            assertThat(plaintext).isEqualTo(length / 2);
+            assertThat(layout.index(64)).isEqualTo(new ByteRange(at, 64 + 16 * layers));
         }
     }
 

@@ -15,35 +15,45 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {1, 2})
 final class FrameSealerTest {
 
-    private static final BlobFormat SMALL = new BlobFormat(16);
     private static final BlobId BLOB = new BlobId(1, 2);
 
+    private final BlobFormat small;
+    private final int sealedFrame;
     private final SecureRandom random = new SecureRandom();
     private final Random seeded = new Random(20261123);
 
+    FrameSealerTest(int layers) {
+        small = new BlobFormat(16, layers);
+        sealedFrame = small.sealedFrameSize();
+    }
+
     @Test
     void whatWasSealedOpensAtEveryLengthAroundTheFrameSize() {
-        for (int length = 0; length <= 5 * SMALL.frameSize(); length++) {
+        for (int length = 0; length <= 5 * small.frameSize(); length++) {
             byte[] plain = bytes(length);
             Sealed blob = sealed(BLOB, plain);
 
             assertThat(blob.openAll()).isEqualTo(plain);
-            assertThat(blob.frames()).hasSize((int) SMALL.sealedLength(length));
+            assertThat(blob.frames()).hasSize((int) small.sealedLength(length));
         }
     }
 
     @Test
     void segmentsSealedInAnyOrderMakeTheSameBlobAsOneCall() {
         byte[] plain = bytes(16 * 10 + 5);
-        byte[] out = new byte[(int) SMALL.sealedLength(plain.length)];
-        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
-            FrameRange all = SMALL.layout(plain.length).frames();
+        byte[] out = new byte[(int) small.sealedLength(plain.length)];
+        try (FrameSealer sealer = new FrameSealer(small, BLOB, random)) {
+            FrameRange all = small.layout(plain.length).frames();
             for (long segment = all.segments(3) - 1; segment >= 0; segment--) {
                 FrameRange frames = all.segment(segment, 3);
-                ByteRange range = SMALL.layout(plain.length).plaintextOf(frames);
+                ByteRange range = small.layout(plain.length).plaintextOf(frames);
                 sealer.seal(
                         frames.first(),
                         frames.end() == all.end(),
@@ -51,17 +61,23 @@ final class FrameSealerTest {
                         (int) range.offset(),
                         (int) range.length(),
                         out,
-                        (int) frames.first() * SMALL.sealedFrameSize());
+                        (int) frames.first() * small.sealedFrameSize());
             }
 
-            assertThat(new Sealed(BLOB, plain.length, out, sealer.dataKey().toBytes()).openAll())
+            assertThat(new Sealed(
+                                    small,
+                                    BLOB,
+                                    plain.length,
+                                    out,
+                                    sealer.dataKey().toBytes())
+                            .openAll())
                     .isEqualTo(plain);
         }
     }
 
     @Test
     void segmentsSealAndOpenInParallel() {
-        BlobFormat format = new BlobFormat(1024);
+        BlobFormat format = new BlobFormat(1024, small.layers());
         byte[] plain = bytes(200 * 1024 + 7);
         BlobLayout layout = format.layout(plain.length);
         byte[] sealed = new byte[(int) format.sealedLength(plain.length)];
@@ -89,7 +105,7 @@ final class FrameSealerTest {
         for (int frame = 0; frame < 4; frame++) {
             byte[] out = new byte[16];
             try (FrameOpener opener = blob.opener()) {
-                int length = opener.open(new FrameRange(frame, 1), blob.frames(), frame * 32, out, 0);
+                int length = opener.open(new FrameRange(frame, 1), blob.frames(), frame * sealedFrame, out, 0);
 
                 assertThat(Arrays.copyOf(out, length))
                         .isEqualTo(Arrays.copyOfRange(plain, frame * 16, frame * 16 + length));
@@ -104,7 +120,7 @@ final class FrameSealerTest {
             byte[] flipped = blob.frames().clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
 
-            assertCorrupt(new Sealed(BLOB, blob.length(), flipped, blob.key()));
+            assertCorrupt(new Sealed(small, BLOB, blob.length(), flipped, blob.key()));
         }
     }
 
@@ -112,9 +128,9 @@ final class FrameSealerTest {
     void aBlobCutAtAnyLengthOfPlaintextIsDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 3));
         for (int length = 0; length < blob.length(); length++) {
-            byte[] cut = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
+            byte[] cut = Arrays.copyOf(blob.frames(), (int) small.sealedLength(length));
 
-            assertCorrupt(new Sealed(BLOB, length, cut, blob.key()));
+            assertCorrupt(new Sealed(small, BLOB, length, cut, blob.key()));
         }
     }
 
@@ -122,9 +138,9 @@ final class FrameSealerTest {
     void aLongerLengthThanWasSealedIsDetected() {
         Sealed blob = sealed(BLOB, bytes(16 * 2));
         for (int length = 33; length < 16 * 5; length++) {
-            byte[] longer = Arrays.copyOf(blob.frames(), (int) SMALL.sealedLength(length));
+            byte[] longer = Arrays.copyOf(blob.frames(), (int) small.sealedLength(length));
 
-            assertCorrupt(new Sealed(BLOB, length, longer, blob.key()));
+            assertCorrupt(new Sealed(small, BLOB, length, longer, blob.key()));
         }
     }
 
@@ -134,9 +150,9 @@ final class FrameSealerTest {
         for (int from = 0; from < 3; from++) {
             for (int to = 0; to < 3; to++) {
                 byte[] moved = blob.frames().clone();
-                System.arraycopy(blob.frames(), from * 32, moved, to * 32, 32);
+                System.arraycopy(blob.frames(), from * sealedFrame, moved, to * sealedFrame, sealedFrame);
                 if (from != to) {
-                    assertCorrupt(new Sealed(BLOB, blob.length(), moved, blob.key()));
+                    assertCorrupt(new Sealed(small, BLOB, blob.length(), moved, blob.key()));
                 }
             }
         }
@@ -146,20 +162,41 @@ final class FrameSealerTest {
     void framesOfAnotherBlobAreDetectedEvenUnderTheSameKey() {
         Sealed blob = sealed(BLOB, bytes(40));
 
-        assertCorrupt(new Sealed(new BlobId(1, 3), blob.length(), blob.frames(), blob.key()));
-        assertCorrupt(new Sealed(new BlobId(2, 2), blob.length(), blob.frames(), blob.key()));
+        assertCorrupt(new Sealed(small, new BlobId(1, 3), blob.length(), blob.frames(), blob.key()));
+        assertCorrupt(new Sealed(small, new BlobId(2, 2), blob.length(), blob.frames(), blob.key()));
     }
 
     @Test
     void anotherKeyIsDetected() {
-        assertCorrupt(new Sealed(BLOB, 40, sealed(BLOB, bytes(40)).frames(), new byte[32]));
+        assertCorrupt(new Sealed(small, BLOB, 40, sealed(BLOB, bytes(40)).frames(), new byte[small.layers() * 32]));
+    }
+
+    @Test
+    void aKeyOfAnotherNumberOfLayersIsDetectedAndZeroed() {
+        DataKey other = DataKey.owning(new byte[32 * (3 - small.layers())]);
+
+        assertCorrupt(() -> new FrameOpener(small.layout(1), BLOB, other));
+        assertRefused(other::toBytes);
+    }
+
+    @Test
+    void eachLayerIsSealedUnderItsOwnHalfOfTheKey() {
+        Sealed blob = sealed(BLOB, bytes(16 * 2));
+        for (int half = 0; half < small.layers(); half++) {
+            byte[] key = blob.key().clone();
+            key[half * 32] ^= 1;
+
+            assertCorrupt(new Sealed(small, BLOB, blob.length(), blob.frames(), key));
+        }
     }
 
     @Test
     void anotherFrameSizeIsDetected() {
         Sealed blob = sealed(BLOB, bytes(10));
         try (FrameOpener opener = new FrameOpener(
-                new BlobFormat(32).layout(10), BLOB, DataKey.owning(blob.key().clone()))) {
+                new BlobFormat(32, small.layers()).layout(10),
+                BLOB,
+                DataKey.owning(blob.key().clone()))) {
             assertCorrupt(() -> opener.open(new FrameRange(0, 1), blob.frames(), 0, new byte[10], 0));
         }
     }
@@ -167,7 +204,7 @@ final class FrameSealerTest {
     @Test
     void noByteOfASegmentWithABadFrameIsGivenOut() {
         Sealed blob = sealed(BLOB, bytes(16 * 3));
-        blob.frames()[32 * 2 + 3] ^= 1;
+        blob.frames()[sealedFrame * 2 + 3] ^= 1;
         byte[] out = new byte[60];
         Arrays.fill(out, (byte) 7);
         try (FrameOpener opener = blob.opener()) {
@@ -182,7 +219,7 @@ final class FrameSealerTest {
 
     @Test
     void aFrameIsNeverSealedTwice() {
-        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+        try (FrameSealer sealer = new FrameSealer(small, BLOB, random)) {
             byte[] out = new byte[200];
             sealer.seal(2, false, new byte[32], 0, 32, out, 0);
 
@@ -197,20 +234,20 @@ final class FrameSealerTest {
 
     @Test
     void nothingIsSealedBehindTheLastFrameAndThereIsOneLastFrame() {
-        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+        try (FrameSealer sealer = new FrameSealer(small, BLOB, random)) {
             byte[] out = new byte[200];
             sealer.seal(2, true, new byte[16], 0, 16, out, 0);
 
             assertRefused(() -> sealer.seal(3, false, new byte[16], 0, 16, out, 0));
             assertRefused(() -> sealer.seal(1, true, new byte[16], 0, 16, out, 0));
             assertRefused(() -> sealer.seal(3, true, new byte[16], 0, 16, out, 0));
-            assertThat(sealer.seal(0, false, new byte[32], 0, 32, out, 0)).isEqualTo(64);
+            assertThat(sealer.seal(0, false, new byte[32], 0, 32, out, 0)).isEqualTo(2 * sealedFrame);
         }
     }
 
     @Test
     void onlyTheLastSegmentMayEndWithinAFrameAndOnlyAnEmptyBlobHasAnEmptyOne() {
-        try (FrameSealer sealer = new FrameSealer(SMALL, BLOB, random)) {
+        try (FrameSealer sealer = new FrameSealer(small, BLOB, random)) {
             byte[] out = new byte[200];
             for (Runnable call : new Runnable[] {
                 () -> sealer.seal(0, false, new byte[17], 0, 17, out, 0),
@@ -238,15 +275,15 @@ final class FrameSealerTest {
 
     @Test
     void everySealerHasAKeyOfItsOwn() {
-        try (FrameSealer one = new FrameSealer(SMALL, BLOB, random);
-                FrameSealer other = new FrameSealer(SMALL, BLOB, random)) {
+        try (FrameSealer one = new FrameSealer(small, BLOB, random);
+                FrameSealer other = new FrameSealer(small, BLOB, random)) {
             assertThat(one.dataKey().toBytes()).isNotEqualTo(other.dataKey().toBytes());
         }
     }
 
     @Test
     void aClosedSealerOrOpenerDoesNoWork() {
-        FrameSealer sealer = new FrameSealer(SMALL, BLOB, random);
+        FrameSealer sealer = new FrameSealer(small, BLOB, random);
         sealer.close();
         Sealed blob = sealed(BLOB, bytes(10));
         FrameOpener opener = blob.opener();
@@ -257,10 +294,10 @@ final class FrameSealerTest {
     }
 
     private Sealed sealed(BlobId blob, byte[] plain) {
-        byte[] out = new byte[(int) SMALL.sealedLength(plain.length)];
-        try (FrameSealer sealer = new FrameSealer(SMALL, blob, random)) {
+        byte[] out = new byte[(int) small.sealedLength(plain.length)];
+        try (FrameSealer sealer = new FrameSealer(small, blob, random)) {
             assertThat(sealer.seal(0, true, plain, 0, plain.length, out, 0)).isEqualTo(out.length);
-            return new Sealed(blob, plain.length, out, sealer.dataKey().toBytes());
+            return new Sealed(small, blob, plain.length, out, sealer.dataKey().toBytes());
         }
     }
 
@@ -286,10 +323,10 @@ final class FrameSealerTest {
     }
 
     /** The sealed frames of a blob, with what is needed to open them. */
-    private record Sealed(BlobId blob, int length, byte[] frames, byte[] key) {
+    private record Sealed(BlobFormat format, BlobId blob, int length, byte[] frames, byte[] key) {
 
         FrameOpener opener() {
-            return new FrameOpener(SMALL.layout(length), blob, DataKey.owning(key.clone()));
+            return new FrameOpener(format.layout(length), blob, DataKey.owning(key.clone()));
         }
 
         byte[] openAll() {

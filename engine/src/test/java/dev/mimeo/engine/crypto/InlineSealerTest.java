@@ -13,18 +13,27 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(ints = {1, 2})
 final class InlineSealerTest {
 
     private static final byte[] BODY = "a small body".getBytes(StandardCharsets.UTF_8);
 
+    private final int layers;
     private final SecureRandom random = new SecureRandom();
     private final InlineSealer sealer = new InlineSealer(random);
+
+    InlineSealerTest(int layers) {
+        this.layers = layers;
+    }
 
     @Test
     void aSealedBodyOpensWithItsKey() {
         for (int length = 0; length <= BODY.length; length++) {
-            try (SealedBody sealed = sealer.seal(BODY, 0, length)) {
+            try (SealedBody sealed = sealer.seal(BODY, 0, length, layers)) {
                 assertThat(InlineSealer.open(sealed.body(), sealed.dataKey())).isEqualTo(Arrays.copyOf(BODY, length));
             }
         }
@@ -32,7 +41,7 @@ final class InlineSealerTest {
 
     @Test
     void aPartOfAnArrayIsSealed() {
-        try (SealedBody sealed = sealer.seal(BODY, 2, 5)) {
+        try (SealedBody sealed = sealer.seal(BODY, 2, 5, layers)) {
             assertThat(InlineSealer.open(sealed.body(), sealed.dataKey()))
                     .asString()
                     .isEqualTo("small");
@@ -41,8 +50,8 @@ final class InlineSealerTest {
 
     @Test
     void everyBodyHasAKeyOfItsOwn() {
-        try (SealedBody one = sealer.seal(BODY, 0, BODY.length);
-                SealedBody other = sealer.seal(BODY, 0, BODY.length)) {
+        try (SealedBody one = sealer.seal(BODY, 0, BODY.length, layers);
+                SealedBody other = sealer.seal(BODY, 0, BODY.length, layers)) {
             assertThat(one.body()).isNotEqualTo(other.body());
             assertCorrupt(one.body(), other.dataKey());
         }
@@ -50,7 +59,7 @@ final class InlineSealerTest {
 
     @Test
     void everyFlippedBitAndEveryOtherLengthIsDetected() {
-        try (SealedBody sealed = sealer.seal(BODY, 0, BODY.length)) {
+        try (SealedBody sealed = sealer.seal(BODY, 0, BODY.length, layers)) {
             for (int bit = 0; bit < sealed.body().size() * 8; bit++) {
                 byte[] flipped = sealed.body().toArray();
                 flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -71,9 +80,18 @@ final class InlineSealerTest {
     }
 
     @Test
+    void aBodyOfOneLayerDoesNotPassForOneOfTwoNorTheOther() {
+        try (SealedBody sealed = sealer.seal(BODY, 0, BODY.length, layers);
+                DataKey other = DataKey.owning(Arrays.copyOf(sealed.dataKey().toBytes(), 32 * (3 - layers)))) {
+            assertCorrupt(sealed.body(), other);
+        }
+    }
+
+    @Test
     void aFrameOfABlobIsNoInlineBody() {
-        byte[] out = new byte[BODY.length + BlobFormat.TAG_LENGTH];
-        try (FrameSealer frames = new FrameSealer(BlobFormat.STANDARD, new BlobId(1, 1), random)) {
+        BlobFormat format = BlobFormat.STANDARD.in(layers);
+        byte[] out = new byte[BODY.length + format.overhead()];
+        try (FrameSealer frames = new FrameSealer(format, new BlobId(1, 1), random)) {
             frames.seal(0, true, BODY, 0, BODY.length, out, 0);
 
             assertCorrupt(Bytes.owning(out), frames.dataKey());
