@@ -13,6 +13,7 @@ import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.engine.object.Ids;
@@ -60,7 +61,8 @@ public final class Mimeo {
                 metadata,
                 new ContentReader(content),
                 new ContentWriter(content, options.inlineThreshold()),
-                new ContentKeys(keys, random),
+                new ContentKeys(keys, keyWrap, random),
+                new KeyHolders(keys),
                 new DataKeys(keyWrap),
                 pins,
                 new Ids(random),

@@ -64,8 +64,9 @@ import reactor.core.publisher.Flux;
 /** Copies by an engine that gives them the entity tags of AWS. The data folder is verified at the end of each test. */
 final class ETagModeTest {
 
-    private static final MimeoOptions OPTIONS =
-            MimeoOptions.DEFAULT.withLimits(Limits.S3.withMinPart(1)).withCopy(new CopyOptions(ETagMode.AWS));
+    private static final MimeoOptions OPTIONS = MimeoOptions.DEFAULT
+            .withLimits(Limits.S3.withMinPart(1))
+            .withCopy(CopyOptions.DEFAULT.withETag(ETagMode.AWS));
 
     @TempDir
     Path folder;

@@ -2,7 +2,6 @@ package dev.mimeo.server;
 
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.MimeoOptions;
-import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.local.MasterKey;
 import dev.mimeo.server.admin.AccessLog;
@@ -137,7 +136,7 @@ public final class MimeoServer {
                         .limits()
                         .withMaxCopy(config.copy().maxSize().bytes()))
                 .withBudget(config.copy().budget().bytes())
-                .withCopy(new CopyOptions(config.copy().etag()));
+                .withCopy(config.copy().options());
     }
 
     private static Mono<MimeoServer> listen(

@@ -104,7 +104,7 @@ final class MimeoServerTest {
 
         MimeoOptions options = MimeoServer.options(ServerConfig.of(settings, List.of()));
 
-        assertThat(options.copy()).isEqualTo(new CopyOptions(ETagMode.AWS));
+        assertThat(options.copy()).isEqualTo(CopyOptions.DEFAULT.withETag(ETagMode.AWS));
         assertThat(options.limits().maxCopy()).isEqualTo(7 << 20);
         assertThat(options.budget()).isEqualTo(9 << 20);
     }

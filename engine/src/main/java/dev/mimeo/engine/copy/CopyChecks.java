@@ -3,8 +3,10 @@ package dev.mimeo.engine.copy;
 import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.Limits;
 import java.util.Optional;
@@ -16,18 +18,21 @@ final class CopyChecks {
 
     /**
      * Refuses a copy of an object onto itself that would change nothing. Naming a version is a change: it restores that
-     * version. Source: the self-copy rule of section E, and rows 6 and 7 of table A.1.
+     * version; so is another holder of its key, and a bucket that was told how to encrypt counts as one. Source: the
+     * self-copy rule of section E, and rows 6 and 7 of table A.1.
      *
-     * @param etag the tag of the source, which is then what the copy would replace
+     * @param source the source, which is then what the copy would replace
      */
-    static void checkSelfCopy(CopyRequest request, ETag etag) {
+    static void checkSelfCopy(CopyRequest request, ObjectAttributes source, CopyTarget target) {
         boolean onto = request.source().address().equals(request.target());
         boolean changes = request.source().version().isPresent()
                 || request.metadata() instanceof MetadataDirective.Replace
                 || !request.encryption().equals(Encryption.BUCKET_DEFAULT)
+                || !target.bucket().encryption().equals(BucketEncryption.DEFAULT)
+                || !target.holder().domain().equals(source.key().domain())
                 || request.attributesSent();
         if (onto && !changes) {
-            throw selfCopy(request.condition(), etag).asException();
+            throw selfCopy(request.condition(), source.etag()).asException();
         }
     }
 

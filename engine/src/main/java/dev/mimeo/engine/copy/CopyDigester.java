@@ -4,6 +4,7 @@ import dev.mimeo.engine.checksum.Checksums;
 import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.content.ContentSlicer;
 import dev.mimeo.engine.content.StoredContent;
+import dev.mimeo.engine.content.WrittenContent;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
@@ -25,34 +26,46 @@ final class CopyDigester {
         this.versions = new VersionReader(tools.metadata());
     }
 
-    /** The digests of the copy. */
-    Mono<CopyDigests> of(CopyJob job) {
+    /** The digests of a copy that shares the bytes of its source. */
+    Mono<CopyDigests> ofShared(CopyJob job) {
         return Mono.justOrEmpty(job.content())
-                .flatMap(content -> read(job, content))
+                .flatMap(content -> read(job, content.stored()))
                 .defaultIfEmpty(ContentDigests.NONE)
-                .flatMap(read -> checksum(job, read).map(checksum -> new CopyDigests(etag(job, read), checksum)));
+                .flatMap(read -> digests(job, read, crcs(job.source())));
+    }
+
+    /** The digests of a copy whose bytes were written anew, and digested as they passed. */
+    Mono<CopyDigests> ofWritten(CopyJob job, WrittenContent written) {
+        return digests(job, written.digests(), Mono.fromSupplier(written::crcs));
     }
 
     private Mono<ContentDigests> read(CopyJob job, StoredContent content) {
         ByteRange all = new ByteRange(0, content.length());
         return tools.contentKeys()
                 .lend(
-                        job.source().version().attributes().key(),
+                        job.sourceKey(),
+                        job.request().source().customerKey(),
                         key -> tools.reader()
                                 .digest(content, key, all, job.digests().ofBytes()));
     }
 
-    private static ETag etag(CopyJob job, ContentDigests read) {
-        return read.md5()
-                .map(md5 -> ETag.ofMd5(md5.shared()))
-                .orElseGet(() -> job.source().version().etag());
+    private Mono<CopyDigests> digests(CopyJob job, ContentDigests read, Mono<SliceCrcs> crcs) {
+        return checksum(job.digests().checksum(), read, crcs)
+                .map(checksum -> new CopyDigests(etag(job.digests().tag(), read), checksum));
     }
 
-    private Mono<Checksum> checksum(CopyJob job, ContentDigests read) {
-        return switch (job.digests().checksum()) {
+    private ETag etag(TagPlan plan, ContentDigests read) {
+        return switch (plan) {
+            case TagPlan.Keep keep -> keep.tag();
+            case TagPlan.Random random -> tools.ids().etag(random.suffix());
+            case TagPlan.Md5 md5 -> ETag.ofMd5(read.md5().orElseThrow().shared());
+        };
+    }
+
+    private static Mono<Checksum> checksum(ChecksumPlan plan, ContentDigests read, Mono<SliceCrcs> crcs) {
+        return switch (plan) {
             case ChecksumPlan.Keep keep -> Mono.just(keep.checksum());
-            case ChecksumPlan.Combine combine ->
-                crcs(job.source()).map(crcs -> Checksums.ofCrcs(combine.algorithm(), crcs));
+            case ChecksumPlan.Combine combine -> crcs.map(whole -> Checksums.ofCrcs(combine.algorithm(), whole));
             case ChecksumPlan.Read digest ->
                 Mono.just(Objects.requireNonNull(read.checksums().get(digest.algorithm())));
         };

@@ -4,7 +4,7 @@ import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
 
 /**
- * What happens in a copy, in this order: planned, then done.
+ * What happens in a copy, in this order: planned, then its progress, then done.
  *
  * @param <R> the kind of result
  */
@@ -19,6 +19,15 @@ public sealed interface CopyEvent<R> {
      * @param <R> the kind of result
      */
     record Planned<R>(CopyPlan plan, long length, Optional<VersionId> sourceVersion) implements CopyEvent<R> {}
+
+    /**
+     * So much of a copy that is written anew has been written. It is told every few MiB, and where the subscriber asks for less
+     * only the latest; short copies, and those that write nothing, tell nothing.
+     *
+     * @param bytes the number of bytes, at most the length that was planned
+     * @param <R> the kind of result
+     */
+    record Progress<R>(long bytes) implements CopyEvent<R> {}
 
     /**
      * The copy is durable and visible.

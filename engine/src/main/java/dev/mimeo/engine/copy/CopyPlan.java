@@ -10,10 +10,13 @@ public enum CopyPlan {
     REFERENCE,
     /** References are added, and the bytes are read for a digest that nothing else gives. */
     READ_ONLY,
-    /** The bytes are read, opened, sealed under a new data key and written. */
+    /** The bytes are read, opened, sealed under new data keys and written. */
     REENCRYPT;
 
-    static CopyPlan of(Content source, DigestPlan digests) {
+    static CopyPlan of(Content source, boolean shares, DigestPlan digests) {
+        if (!shares) {
+            return REENCRYPT;
+        }
         if (source instanceof Content.Inline) {
             return INLINE;
         }

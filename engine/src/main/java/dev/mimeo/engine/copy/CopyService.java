@@ -26,8 +26,9 @@ public final class CopyService {
     /**
      * Copies an object: CopyObject of S3.
      *
-     * @return planned, then done. Ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
-     *     PreconditionFailed, IllegalSelfCopy, SourceTooLarge, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
+     * @return planned, its progress, done. Ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
+     *     PreconditionFailed, CustomerKeyNeeded, CustomerKeyNotApplicable, WrongCustomerKey, KmsKeyNotFound, KmsKeyDisabled,
+     *     KmsKeyPendingDeletion, KmsUnavailable, IllegalSelfCopy, SourceTooLarge, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
      *     UnknownOutcome; Contended where the source changed again and again
      */
     public Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {
@@ -46,7 +47,7 @@ public final class CopyService {
     /**
      * Makes a part of bytes of an object: UploadPartCopy of S3.
      *
-     * @return planned, then done. Ends in NoSuchUpload, CopyRangeOutside, CopyRangeTooLong, or as {@link #copy}
+     * @return planned, its progress, done. Ends in NoSuchUpload, UploadNeedsCustomerKey, CopyRangeOutside, CopyRangeTooLong, or as {@link #copy}
      */
     public Flux<CopyEvent<PartCopyResult>> copyPart(PartCopyRequest request) {
         return parts.copy(request);

@@ -1,8 +1,8 @@
 package dev.mimeo.engine.copy;
 
-import dev.mimeo.engine.model.ETag;
-
-/** Which entity tags copies get. Source: the entity tags of section E of the behaviour reference. */
+/**
+ * Which entity tags copies get, where the holders of their keys do not want random ones. Source: the entity tags of section E of the behaviour reference.
+ */
 public enum ETagMode {
     /**
      * A copy has its source's tag and part table; a part that was made by reference has an opaque tag. No byte is read for
@@ -13,10 +13,5 @@ public enum ETagMode {
      * As AWS has it: a copy is of one part and has the MD5 of its bytes for a tag, and so has every part. The bytes are
      * read where no tag tells their MD5.
      */
-    AWS;
-
-    /** Whether something made of bytes with this tag needs their MD5, which the tag does not tell. */
-    boolean asksForMd5(ETag source) {
-        return this == AWS && !source.isMd5();
-    }
+    AWS
 }

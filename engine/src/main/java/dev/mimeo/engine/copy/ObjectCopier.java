@@ -1,32 +1,14 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
-import dev.mimeo.engine.commit.Commit.BucketRef;
-import dev.mimeo.engine.commit.Commit.PutObject;
-import dev.mimeo.engine.commit.ContentDraft;
-import dev.mimeo.engine.commit.ContentDraft.ExtentsDraft;
-import dev.mimeo.engine.commit.ContentDraft.InlineDraft;
-import dev.mimeo.engine.commit.ContentDraft.ListedDraft;
-import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.content.Pin;
-import dev.mimeo.engine.content.StoredContent;
-import dev.mimeo.engine.content.StoredContent.Slices;
-import dev.mimeo.engine.content.StoredContent.SmallBody;
-import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
-import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.Content;
-import dev.mimeo.engine.model.ExtentTable;
-import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.model.ObjectAttributes;
-import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.VersionId;
-import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
-import dev.mimeo.engine.object.VersionReader;
 import dev.mimeo.engine.object.WrittenObject;
-import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,125 +19,77 @@ final class ObjectCopier {
     private final Toolbox tools;
     private final Gate gate;
     private final SourceReader sources;
-    private final VersionReader versions;
-    private final CopyDigester digester;
-    private final ETagMode etags;
+    private final ObjectTransfer transfers;
+    private final CopyOptions options;
 
     ObjectCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
         this.gate = new Gate(tools.metadata());
         this.sources = new SourceReader(tools);
-        this.versions = new VersionReader(tools.metadata());
-        this.digester = new CopyDigester(tools);
-        this.etags = options.etag();
+        this.transfers = new ObjectTransfer(tools);
+        this.options = options;
     }
 
     Flux<CopyEvent<CopyResult>> copy(CopyRequest request, VersionId id) {
-        return gate.admit(request.requester(), request.target().bucket())
-                .flatMapMany(target -> attempt(request, target, id))
+        return target(request, id)
+                .flatMapMany(target -> attempt(request, target))
                 .retryWhen(Attempts.onContention());
     }
 
-    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, Bucket target, VersionId id) {
-        return Flux.usingWhen(
-                resolved(request), job -> run(request, job, target, id), job -> Mono.fromRunnable(job.pin()::close));
+    private Mono<CopyTarget> target(CopyRequest request, VersionId id) {
+        return gate.admit(request.requester(), request.target().bucket())
+                .flatMap(bucket -> tools.keyHolders()
+                        .of(request.encryption(), bucket)
+                        .map(holder -> new CopyTarget(bucket, id, holder)));
     }
 
-    private Mono<CopyJob> resolved(CopyRequest request) {
-        return Mono.using(tools.pins()::resolving, resolving -> found(request), Pin::close);
+    private Flux<CopyEvent<CopyResult>> attempt(CopyRequest request, CopyTarget target) {
+        return Flux.usingWhen(resolved(request, target), this::run, job -> Mono.fromRunnable(job.pin()::close));
     }
 
-    private Mono<CopyJob> found(CopyRequest request) {
+    private Mono<CopyJob> resolved(CopyRequest request, CopyTarget target) {
+        return Mono.using(tools.pins()::resolving, resolving -> found(request, target), Pin::close);
+    }
+
+    private Mono<CopyJob> found(CopyRequest request, CopyTarget target) {
         return sources.find(request.requester(), request.source(), request.conditions())
-                .doOnNext(source -> check(request, source))
-                .flatMap(source -> job(request, source));
+                .flatMap(source -> job(request, source, target));
     }
 
-    private void check(CopyRequest request, Source source) {
-        CopyChecks.checkSelfCopy(request, source.version().etag());
-        CopyChecks.checkSize(source.version().size(), tools.limits());
-    }
-
-    private Mono<CopyJob> job(CopyRequest request, Source source) {
+    private Mono<CopyJob> job(CopyRequest request, Source source, CopyTarget target) {
         ObjectAttributes attributes = source.version().attributes();
-        DigestPlan digests = DigestPlan.of(attributes.etag(), attributes.checksum(), request.checksum(), etags);
-        return digests.reads()
-                ? sources.content(source).map(content -> pinned(source, digests, content))
-                : Mono.just(CopyJob.unread(source, digests));
+        KeyHolder holder =
+                KeyHolder.of(attributes.key().domain(), request.source().customerKey());
+        CopyChecks.checkSelfCopy(request, attributes, target);
+        CopyChecks.checkSize(attributes.size(), tools.limits());
+        boolean shares = SharingRule.shares(holder, target.holder(), options.rekey());
+        DigestPlan digests = new DigestPlan(
+                TagPlan.of(attributes, target.holder().domain(), shares, options.etag()),
+                ChecksumPlan.of(attributes.checksum(), request.checksum()));
+        CopyPlan plan = CopyPlan.of(attributes.content(), shares, digests);
+        return content(source, plan, digests)
+                .map(content -> new CopyJob(request, source, target, plan, digests, content, pin(content)));
     }
 
-    private CopyJob pinned(Source source, DigestPlan digests, StoredContent content) {
-        return new CopyJob(source, digests, Optional.of(content), tools.pins().pin(PartJob.blobs(content)));
+    private Mono<Optional<SourceContent>> content(Source source, CopyPlan plan, DigestPlan digests) {
+        boolean needed =
+                plan == CopyPlan.REENCRYPT || digests.reads() || digests.tag().ofOnePart();
+        return needed ? sources.content(source).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    private Flux<CopyEvent<CopyResult>> run(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
+    private Pin pin(Optional<SourceContent> content) {
+        return content.map(read -> tools.pins().pin(read.blobs())).orElse(() -> {});
+    }
+
+    private Flux<CopyEvent<CopyResult>> run(CopyJob job) {
         CopyEvent<CopyResult> planned = new Planned<>(
                 job.plan(), job.source().version().size(), job.source().shownVersion());
-        return Flux.concat(Mono.just(planned), made(request, job, target, id));
+        return Flux.concat(
+                Mono.just(planned),
+                CopyProgress.of(progress -> transfers.run(job, progress).map(done -> result(job, done))));
     }
 
-    private Mono<CopyEvent<CopyResult>> made(CopyRequest request, CopyJob job, Bucket target, VersionId id) {
-        Source source = job.source();
-        WrappedKey sourceKey = source.version().attributes().key();
-        return Mono.zip(content(job), digester.of(job), tools.contentKeys().rewrap(sourceKey, new KeyDomain.SseS3()))
-                .map(ready -> draft(request, source, target, id, ready.getT1(), ready.getT2(), ready.getT3()))
-                .flatMap(draft -> committed(request, target, draft))
-                .map(copy -> new Done<>(new CopyResult(copy.version(), copy.shown(), source.shownVersion())));
-    }
-
-    private Mono<ContentDraft> content(CopyJob job) {
-        return job.digests().md5()
-                ? Mono.justOrEmpty(job.content()).map(ObjectCopier::ofOnePart)
-                : contentWithParts(job.source());
-    }
-
-    private static ContentDraft ofOnePart(StoredContent content) {
-        return switch (content) {
-            case SmallBody small -> new InlineDraft(small.content(), small.body());
-            case Slices slices -> new ExtentsDraft(new ExtentTable(slices.extents(), List.of()));
-        };
-    }
-
-    private Mono<ContentDraft> contentWithParts(Source source) {
-        return switch (source.version().attributes().content()) {
-            case Content.Inline inline ->
-                versions.body(source.key(), source.version()).map(body -> new InlineDraft(inline, body));
-            case Content.Extents extents -> Mono.just(new ExtentsDraft(extents.table()));
-            case Content.Listed listed -> Mono.just(new ListedDraft(listed));
-        };
-    }
-
-    private VersionDraft draft(
-            CopyRequest request,
-            Source source,
-            Bucket target,
-            VersionId id,
-            ContentDraft content,
-            CopyDigests digests,
-            WrappedKey key) {
-        ObjectAttributes attributes = source.version().attributes();
-        return new VersionDraft(
-                id,
-                target.owner(),
-                digests.etag(),
-                metadata(request, attributes),
-                Optional.of(digests.checksum()),
-                key,
-                content,
-                request.tagging().of(attributes.tags()));
-    }
-
-    private static ObjectMetadata metadata(CopyRequest request, ObjectAttributes source) {
-        return switch (request.metadata()) {
-            case MetadataDirective.Copy copy -> source.metadata();
-            case MetadataDirective.Replace replace -> replace.metadata();
-        };
-    }
-
-    private Mono<WrittenObject> committed(CopyRequest request, Bucket target, VersionDraft draft) {
-        BucketRef bucket = new BucketRef(target.name(), target.id());
-        return tools.metadata()
-                .commit(new PutObject(bucket, request.target().key(), draft, request.condition()))
-                .map(WrittenObject::of);
+    private static CopyResult result(CopyJob job, WrittenObject copy) {
+        return new CopyResult(copy.version(), copy.shown(), job.source().shownVersion());
     }
 }

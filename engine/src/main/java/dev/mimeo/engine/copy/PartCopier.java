@@ -1,17 +1,16 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.content.Pin;
-import dev.mimeo.engine.content.StoredContent;
-import dev.mimeo.engine.copy.CopyEvent.Done;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.model.ByteRange;
-import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.UploadReader;
 import dev.mimeo.engine.multipart.UploadReader.Found;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
+import java.util.function.LongConsumer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,7 +22,7 @@ final class PartCopier {
     private final SourceReader sources;
     private final ContentKeys keys;
     private final PartTransfer transfers;
-    private final ETagMode etags;
+    private final CopyOptions options;
 
     PartCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
@@ -31,17 +30,18 @@ final class PartCopier {
         this.sources = new SourceReader(tools);
         this.keys = tools.contentKeys();
         this.transfers = new PartTransfer(tools);
-        this.etags = options.etag();
+        this.options = options;
     }
 
     Flux<CopyEvent<PartCopyResult>> copy(PartCopyRequest request) {
-        return uploads.find(request.requester(), request.upload())
+        return uploads.findForPart(request.requester(), request.upload(), request.customerKey())
                 .flatMapMany(found -> attempt(request, found))
                 .retryWhen(Attempts.onContention());
     }
 
     private Flux<CopyEvent<PartCopyResult>> attempt(PartCopyRequest request, Found upload) {
-        return Flux.usingWhen(resolved(request, upload), this::run, job -> Mono.fromRunnable(job.pin()::close));
+        return Flux.usingWhen(
+                resolved(request, upload), job -> run(request, job), job -> Mono.fromRunnable(job.pin()::close));
     }
 
     private Mono<PartJob> resolved(PartCopyRequest request, Found upload) {
@@ -53,33 +53,38 @@ final class PartCopier {
                 .flatMap(source -> sources.content(source).map(content -> job(request, upload, source, content)));
     }
 
-    private PartJob job(PartCopyRequest request, Found upload, Source source, StoredContent content) {
-        ByteRange range = CopyChecks.range(request.range(), content.length());
+    private PartJob job(PartCopyRequest request, Found upload, Source source, SourceContent content) {
+        KeyHolder from = KeyHolder.of(
+                source.version().attributes().key().domain(), request.source().customerKey());
+        KeyHolder to = KeyHolder.of(upload.domain(), request.customerKey());
+        ByteRange range = CopyChecks.range(request.range(), content.stored().length());
         CopyChecks.checkSize(range.length(), tools.limits());
         return new PartJob(
                 upload,
                 request.number(),
                 source,
-                content,
+                content.stored(),
+                SharingRule.shares(from, to, options.rekey()),
                 range,
-                etags,
-                tools.pins().pin(PartJob.blobs(content)));
+                options.etag(),
+                tools.pins().pin(content.blobs()));
     }
 
-    private Flux<CopyEvent<PartCopyResult>> run(PartJob job) {
-        Mono<CopyEvent<PartCopyResult>> done = transferred(job)
-                .map(part -> new Done<>(new PartCopyResult(part, job.source().shownVersion())));
+    private Flux<CopyEvent<PartCopyResult>> run(PartCopyRequest request, PartJob job) {
         CopyEvent<PartCopyResult> planned = new Planned<>(
                 job.plan(tools.inlineThreshold()),
                 job.range().length(),
                 job.source().shownVersion());
-        return Flux.concat(Mono.just(planned), done);
+        return Flux.concat(Mono.just(planned), CopyProgress.of(progress -> transferred(request, job, progress)));
     }
 
-    private Mono<Part> transferred(PartJob job) {
+    private Mono<PartCopyResult> transferred(PartCopyRequest request, PartJob job, LongConsumer progress) {
+        WrappedKey source = job.source().version().attributes().key();
         WrappedKey target = job.upload().upload().contentKey();
         return keys.lend(
-                job.source().version().attributes().key(),
-                from -> keys.lend(target, to -> transfers.run(job, from, to)));
+                        source,
+                        request.source().customerKey(),
+                        from -> keys.lend(target, request.customerKey(), to -> transfers.run(job, from, to, progress)))
+                .map(part -> new PartCopyResult(part, job.source().shownVersion()));
     }
 }

@@ -2,7 +2,6 @@ package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.checksum.Checksums;
 import dev.mimeo.engine.checksum.ContentDigests;
-import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.content.ContentSlicer;
 import dev.mimeo.engine.content.StoredContent.Slices;
 import dev.mimeo.engine.content.WriteRequest;
@@ -19,7 +18,7 @@ import dev.mimeo.engine.object.Toolbox;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongConsumer;
 import reactor.core.publisher.Mono;
 
 /** Makes parts of slices: by reference where that is enough, else by writing the bytes anew. */
@@ -38,24 +37,26 @@ final class PartTransfer {
      *
      * @param from the source's content key
      * @param to the upload's content key
+     * @param progress learns how many bytes are written
      */
-    Mono<Part> run(PartJob job, ContentKey from, ContentKey to) {
+    Mono<Part> run(PartJob job, ContentKey from, ContentKey to, LongConsumer progress) {
         return switch (job.plan(tools.inlineThreshold())) {
-            case REENCRYPT -> writtenAnew(job, from, to);
+            case REENCRYPT -> writtenAnew(job, from, to, progress);
             case INLINE, REFERENCE, READ_ONLY -> referred(job, (Slices) job.content(), from, to);
         };
     }
 
-    private Mono<Part> writtenAnew(PartJob job, ContentKey from, ContentKey to) {
-        Set<ChecksumAlgorithm> checksums = job.checksum().map(Set::of).orElse(Set.of());
-        WriteRequest write = WriteRequest.unverified(job.range().length(), new DigestSet(true, checksums, true), false);
+    private Mono<Part> writtenAnew(PartJob job, ContentKey from, ContentKey to, LongConsumer progress) {
+        WriteRequest write = WriteRequest.unverified(job.range().length(), job.ofWritten(), false)
+                .in(job.upload().domain().layers())
+                .telling(progress);
         return tools.writer().copy(write, job.content(), from, job.range(), to, written -> committed(job, written));
     }
 
     private Mono<Part> committed(PartJob job, WrittenContent written) {
         Optional<Checksum> checksum =
                 job.checksum().map(wanted -> written.digests().checksums().get(wanted));
-        ETag etag = ETag.ofMd5(written.digests().md5().orElseThrow().shared());
+        ETag etag = tools.ids().etag(job.upload().domain(), written.digests());
         return parts.commit(job.upload(), info(job, checksum), etag, written.extents());
     }
 
@@ -75,7 +76,8 @@ final class PartTransfer {
 
     private Mono<Part> committed(PartJob job, List<Extent> cut, ContentDigests read) {
         Optional<Checksum> checksum = job.checksum().map(wanted -> checksum(wanted, cut, read));
-        return parts.commit(job.upload(), info(job, checksum), job.etag(cut, read), cut);
+        ETag etag = job.etag(cut, read).orElseGet(() -> tools.ids().etag(""));
+        return parts.commit(job.upload(), info(job, checksum), etag, cut);
     }
 
     private static Checksum checksum(ChecksumAlgorithm algorithm, List<Extent> cut, ContentDigests read) {

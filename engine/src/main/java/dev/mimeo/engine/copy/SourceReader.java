@@ -1,7 +1,6 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
-import dev.mimeo.engine.content.StoredContent;
 import dev.mimeo.engine.content.StoredContent.Slices;
 import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.error.Failure;
@@ -13,6 +12,7 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
 import java.time.InstantSource;
+import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Finds the sources of copies. */
@@ -36,11 +36,13 @@ final class SourceReader {
     }
 
     /** The source's content, with all that is needed to read it but its key. */
-    Mono<StoredContent> content(Source source) {
+    Mono<SourceContent> content(Source source) {
         Content content = source.version().attributes().content();
         return content instanceof Content.Inline inline
-                ? versions.body(source.key(), source.version()).map(body -> new SmallBody(inline, body))
-                : versions.table(source.key(), content).map(table -> new Slices(table.extents()));
+                ? versions.body(source.key(), source.version())
+                        .map(body -> new SourceContent(new SmallBody(inline, body), List.of()))
+                : versions.table(source.key(), content)
+                        .map(table -> new SourceContent(new Slices(table.extents()), table.parts()));
     }
 
     private Mono<Source> find(Bucket bucket, CopySource source) {

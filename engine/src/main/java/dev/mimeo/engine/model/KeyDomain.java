@@ -37,6 +37,20 @@ public sealed interface KeyDomain {
      */
     record RootKey(KmsKeyId key, BucketId bucket) implements KeyDomain {}
 
+    /**
+     * Whether the entity tags of its objects are random. Else 32 hexadecimal digits are the MD5 of the bytes; clients know by the
+     * headers of an answer which of the two they are.
+     */
+    default boolean hasRandomTags() {
+        return switch (this) {
+            case SseS3 own -> false;
+            case RootKey root -> false;
+            case SseKms kms -> true;
+            case DsseKms dsse -> true;
+            case SseC customer -> true;
+        };
+    }
+
     /** How often content is sealed, each time under another data key: once or twice. */
     default int layers() {
         return this instanceof DsseKms ? 2 : 1;

@@ -38,6 +38,11 @@ public record ObjectAttributes(
         return new ObjectAttributes(owner, etag, metadata, checksum, key, content, other);
     }
 
+    /** The entity tag, where it is the MD5 of the bytes. */
+    public Optional<ETag> md5() {
+        return Optional.of(etag).filter(tag -> tag.isMd5() && !key.domain().hasRandomTags());
+    }
+
     /** The object's length in bytes. */
     public long size() {
         return content.length();

@@ -17,6 +17,7 @@ import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.multipart.UploadReader.Found;
 import dev.mimeo.engine.object.BodyRule;
+import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.ObjectBody.SentChecksum;
@@ -25,7 +26,6 @@ import dev.mimeo.engine.spi.MetadataStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /** Writes parts. */
@@ -34,6 +34,7 @@ public final class PartWriter {
     private final MetadataStore metadata;
     private final ContentWriter contents;
     private final ContentKeys keys;
+    private final Ids ids;
     private final Limits limits;
 
     /** A writer of parts. */
@@ -41,6 +42,7 @@ public final class PartWriter {
         this.metadata = tools.metadata();
         this.contents = tools.writer();
         this.keys = tools.contentKeys();
+        this.ids = tools.ids();
         this.limits = tools.limits();
     }
 
@@ -62,11 +64,13 @@ public final class PartWriter {
 
     Mono<Part> put(PartRequest request, Found found) {
         ObjectBody body = request.body();
-        return Mono.fromSupplier(() -> digests(found.upload(), body))
+        return Mono.fromSupplier(() -> digests(found, body))
                 .flatMap(digests -> keys.lend(
                         found.upload().contentKey(),
+                        request.customerKey(),
                         key -> contents.write(
                                 WriteRequest.unverified(body.length(), digests, false)
+                                        .in(found.domain().layers())
                                         .verifiedBy(taken -> BodyRule.verify(body, taken)),
                                 body.bytes(),
                                 key,
@@ -79,17 +83,16 @@ public final class PartWriter {
                 .map(done -> new Part(info, done.stamp(), etag, extents));
     }
 
-    private DigestSet digests(Upload upload, ObjectBody body) {
+    private DigestSet digests(Found found, ObjectBody body) {
         BodyRule.checkLength(body, limits);
-        Set<ChecksumAlgorithm> checksums = algorithm(upload, body).map(Set::of).orElse(Set.of());
-        return new DigestSet(true, checksums, true);
+        return BodyRule.digests(body, found.domain(), algorithm(found.upload(), body));
     }
 
     private Mono<Part> committed(PartRequest request, Found found, WrittenContent written) {
         Optional<Checksum> checksum = algorithm(found.upload(), request.body())
                 .map(wanted -> written.digests().checksums().get(wanted));
         PartInfo info = new PartInfo(request.number(), request.body().length(), checksum);
-        ETag etag = ETag.ofMd5(written.digests().md5().orElseThrow().shared());
+        ETag etag = ids.etag(found.domain(), written.digests());
         return commit(found, info, etag, written.extents());
     }
 

@@ -5,13 +5,17 @@ import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.UploadRef;
 import dev.mimeo.engine.commit.RowKey.Parts;
 import dev.mimeo.engine.commit.RowKey.UploadRow;
+import dev.mimeo.engine.crypto.DomainKey;
+import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +43,11 @@ public final class UploadReader {
         public UploadRef ref() {
             return new UploadRef(new BucketRef(bucket.name(), bucket.id()), upload.key(), upload.id());
         }
+
+        /** Who can open the key of all parts. */
+        public KeyDomain domain() {
+            return upload.contentKey().domain();
+        }
     }
 
     /** The upload, if the requester may use it; ends in {@link Failure.NoSuchUpload} where there is none. */
@@ -46,10 +55,28 @@ public final class UploadReader {
         return gate.admit(requester, address.target().bucket()).flatMap(bucket -> find(bucket, address));
     }
 
+    /**
+     * The upload, if the requester may write a part of it with the customer's key that is sent, or without one. Whether it is the
+     * right key is found by unwrapping.
+     *
+     * @return ends in {@link Failure.NoSuchUpload}, in {@link Failure.UploadNeedsCustomerKey} where none is sent and the
+     *     upload needs one, in {@link Failure.CustomerKeyNotApplicable} where it needs none
+     */
+    public Mono<Found> findForPart(AccountId requester, UploadAddress address, Optional<DomainKey> sent) {
+        return find(requester, address).doOnNext(found -> checkCustomerKey(found.domain(), sent));
+    }
+
     /** The parts of an upload, by number. */
     public Mono<List<Part>> parts(Upload upload) {
         Parts row = new Parts(upload.id());
         return metadata.read(Set.of(row)).map(rows -> rows.get(row).orElse(List.of()));
+    }
+
+    private static void checkCustomerKey(KeyDomain domain, Optional<DomainKey> sent) {
+        if (domain instanceof KeyDomain.SseC && sent.isEmpty()) {
+            throw new Failure.UploadNeedsCustomerKey().asException();
+        }
+        KeyHolder.of(domain, sent);
     }
 
     private Mono<Found> find(Bucket bucket, UploadAddress address) {

@@ -8,9 +8,10 @@ import dev.mimeo.engine.commit.ContentDraft;
 import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolder;
+import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
@@ -41,6 +42,7 @@ public final class UploadService {
     private final UploadReader uploads;
     private final PartWriter parts;
     private final ContentKeys keys;
+    private final KeyHolders holders;
     private final Ids ids;
     private final Limits limits;
 
@@ -51,14 +53,21 @@ public final class UploadService {
         this.uploads = new UploadReader(metadata);
         this.parts = new PartWriter(tools);
         this.keys = tools.contentKeys();
+        this.holders = tools.keyHolders();
         this.ids = tools.ids();
         this.limits = tools.limits();
     }
 
-    /** Begins an upload, and gives it the content key of all its parts. */
+    /**
+     * Begins an upload, and gives it the content key of all its parts.
+     *
+     * @return the upload; ends in NoSuchBucket, AccessDenied, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or
+     *     KmsUnavailable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
+     */
     public Mono<Upload> create(CreateUploadRequest request) {
         return gate.admit(request.requester(), request.target().bucket())
-                .flatMap(bucket -> keys.lendNew(key -> created(request, bucket, key)));
+                .flatMap(bucket -> holders.of(request.encryption(), bucket)
+                        .flatMap(holder -> keys.lendNew(key -> created(request, bucket, key, holder))));
     }
 
     /** An upload, if it is under way. */
@@ -69,11 +78,12 @@ public final class UploadService {
     /**
      * Writes a part, in place of an older one of its number.
      *
-     * @return the part; ends in NoSuchUpload, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
+     * @return the part; ends in NoSuchUpload, UploadNeedsCustomerKey, WrongCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
      *     of the upload's algorithm, StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<Part> put(PartRequest request) {
-        return uploads.find(request.requester(), request.upload()).flatMap(found -> parts.put(request, found));
+        return uploads.findForPart(request.requester(), request.upload(), request.customerKey())
+                .flatMap(found -> parts.put(request, found));
     }
 
     /**
@@ -121,9 +131,9 @@ public final class UploadService {
                 .flatMap(metadata::list);
     }
 
-    private Mono<Upload> created(CreateUploadRequest request, Bucket bucket, ContentKey key) {
+    private Mono<Upload> created(CreateUploadRequest request, Bucket bucket, ContentKey key, KeyHolder holder) {
         UploadId id = ids.upload();
-        return keys.wrap(key, new KeyDomain.SseS3())
+        return keys.wrap(key, holder)
                 .map(wrapped -> commit(request, bucket, id, wrapped))
                 .flatMap(create -> metadata.commit(create).map(done -> upload(create, done)));
     }

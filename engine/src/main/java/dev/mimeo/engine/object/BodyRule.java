@@ -7,6 +7,7 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.object.ObjectBody.SentChecksum;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,15 @@ public final class BodyRule {
         return body.checksum().map(SentChecksum::algorithm).orElse(ChecksumAlgorithm.CRC64NVME);
     }
 
-    /** The digests to compute of the body, apart from its MD5. */
-    public static Set<ChecksumAlgorithm> algorithms(ObjectBody body) {
-        return Set.of(algorithm(body));
+    /**
+     * The digests to compute of the body: its MD5 where that was sent, or becomes the entity tag.
+     *
+     * @param domain who will be able to open it
+     * @param checksum the checksum that is wanted of it, if any
+     */
+    public static DigestSet digests(ObjectBody body, KeyDomain domain, Optional<ChecksumAlgorithm> checksum) {
+        boolean md5 = body.md5().isPresent() || !domain.hasRandomTags();
+        return new DigestSet(md5, checksum.map(Set::of).orElse(Set.of()), true);
     }
 
     /** Compares the digests, once the body has ended; ends in {@link Failure.WrongDigest} where one differs. */

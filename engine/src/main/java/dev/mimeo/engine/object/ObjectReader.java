@@ -8,16 +8,19 @@ import dev.mimeo.engine.content.StoredContent;
 import dev.mimeo.engine.content.StoredContent.Slices;
 import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.WrappedKey;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +50,7 @@ final class ObjectReader {
     Mono<ObjectReading> head(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(this::described)
+                .flatMap(found -> checked(found, KeyDomain.SseC.class).then(described(found)))
                 .retryWhen(Attempts.onContention());
     }
 
@@ -59,18 +62,22 @@ final class ObjectReader {
     private Mono<ObjectReading> resolved(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
                 .flatMap(bucket -> found(request, bucket))
-                .flatMap(this::opened);
+                .flatMap(found -> checked(found, KeyDomain.class).then(opened(found)));
     }
 
     /** A version that was found for a request. */
     private record Found(ReadRequest request, ObjectVersion version, Optional<VersionId> shown) {
 
-        ObjectKey key() {
+        ObjectKey name() {
             return request.source().key();
         }
 
         Content content() {
             return version.attributes().content();
+        }
+
+        WrappedKey key() {
+            return version.attributes().key();
         }
 
         ByteRange range(List<PartInfo> parts) {
@@ -99,33 +106,43 @@ final class ObjectReader {
                 });
     }
 
+    /** Tells before the answer begins that a key of one of these domains cannot be used, or not with what was sent. */
+    private Mono<Void> checked(Found found, Class<? extends KeyDomain> domains) {
+        KeyDomain domain = KeyHolder.of(found.key().domain(), found.request().customerKey())
+                .domain();
+        boolean ofServer = domain instanceof KeyDomain.SseS3;
+        return domains.isInstance(domain) && !ofServer
+                ? keys.check(found.key(), found.request().customerKey())
+                : Mono.empty();
+    }
+
     private Mono<ObjectReading> described(Found found) {
         Mono<List<PartInfo>> parts = found.request().selection() instanceof Selection.OfPart
-                ? versions.table(found.key(), found.content()).map(ExtentTable::parts)
+                ? versions.table(found.name(), found.content()).map(ExtentTable::parts)
                 : Mono.empty();
         return parts.defaultIfEmpty(List.of()).map(rows -> found.reading(rows, Flux.empty()));
     }
 
     private Mono<ObjectReading> opened(Found found) {
         return found.content() instanceof Content.Inline inline
-                ? versions.body(found.key(), found.version()).map(body -> inline(found, inline, body))
-                : versions.table(found.key(), found.content()).map(table -> extents(found, table));
+                ? versions.body(found.name(), found.version()).map(body -> inline(found, inline, body))
+                : versions.table(found.name(), found.content()).map(table -> extents(found, table));
     }
 
     private ObjectReading inline(Found found, Content.Inline content, Bytes sealed) {
         SmallBody body = new SmallBody(content, sealed);
-        return found.reading(List.of(), bytes(found.version(), body, found.range(List.of())));
+        return found.reading(List.of(), bytes(found, body, found.range(List.of())));
     }
 
     private ObjectReading extents(Found found, ExtentTable table) {
         ByteRange range = found.range(table.parts());
         Pin pin = pins.pin(table.blobs());
-        Flux<ByteBuffer> bytes = bytes(found.version(), new Slices(table.extents()), range);
+        Flux<ByteBuffer> bytes = bytes(found, new Slices(table.extents()), range);
         return found.reading(table.parts(), Flux.using(() -> pin, held -> bytes, Pin::close));
     }
 
-    private Flux<ByteBuffer> bytes(ObjectVersion version, StoredContent content, ByteRange range) {
-        return keys.lendMany(version.attributes().key(), key -> contents.read(content, key, range));
+    private Flux<ByteBuffer> bytes(Found found, StoredContent content, ByteRange range) {
+        return keys.lendMany(found.key(), found.request().customerKey(), key -> contents.read(content, key, range));
     }
 
     private static int parts(Content content) {

@@ -54,7 +54,8 @@ public final class ObjectService {
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
      * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
-     *     StoreFull, Overloaded, UnknownOutcome, or the body's own error
+     *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or KmsUnavailable where its key cannot be used, StoreFull,
+     *     Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<WrittenObject> put(PutRequest request) {
         return writer.put(request);
@@ -73,7 +74,8 @@ public final class ObjectService {
      * Finds an object and says which bytes are selected; the body of the answer is empty.
      *
      * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, KeyDeleted, NoSuchVersion, IsDeleteMarker,
-     *     PreconditionFailed, NotModified, UnsatisfiableRange, NoSuchPart
+     *     PreconditionFailed, NotModified, CustomerKeyNeeded, CustomerKeyNotApplicable, WrongCustomerKey,
+     *     UnsatisfiableRange, NoSuchPart
      */
     public Mono<ObjectReading> head(ReadRequest request) {
         return reader.head(request);
@@ -83,7 +85,8 @@ public final class ObjectService {
      * Opens an object. What is opened stays readable even if it is overwritten or deleted meanwhile; therefore the body
      * must be subscribed to, or subscribed to and cancelled.
      *
-     * @return as {@link #head}
+     * @return as {@link #head}; ends too in KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or KmsUnavailable where its
+     *     key cannot be used
      */
     public Mono<ObjectReading> get(ReadRequest request) {
         return reader.get(request);

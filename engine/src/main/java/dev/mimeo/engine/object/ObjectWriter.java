@@ -11,8 +11,9 @@ import dev.mimeo.engine.content.WriteRequest;
 import dev.mimeo.engine.content.WrittenContent;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolder;
+import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.MetadataStore;
@@ -26,6 +27,7 @@ final class ObjectWriter {
     private final Gate gate;
     private final ContentWriter contents;
     private final ContentKeys keys;
+    private final KeyHolders holders;
     private final Ids ids;
     private final Limits limits;
 
@@ -34,6 +36,7 @@ final class ObjectWriter {
         this.gate = new Gate(metadata);
         this.contents = tools.writer();
         this.keys = tools.contentKeys();
+        this.holders = tools.keyHolders();
         this.ids = tools.ids();
         this.limits = tools.limits();
     }
@@ -41,34 +44,49 @@ final class ObjectWriter {
     Mono<WrittenObject> put(PutRequest request) {
         return Mono.fromRunnable(() -> BodyRule.checkLength(request.body(), limits))
                 .then(gate.admit(request.requester(), request.target().bucket()))
-                .flatMap(bucket -> keys.lendNew(key -> written(request, bucket, key)));
+                .flatMap(bucket -> put(request, bucket));
     }
 
-    private Mono<WrittenObject> written(PutRequest request, Bucket bucket, ContentKey key) {
-        ObjectBody body = request.body();
-        DigestSet digests = new DigestSet(true, BodyRule.algorithms(body), true);
-        WriteRequest write =
-                WriteRequest.unverified(body.length(), digests, true).verifiedBy(taken -> BodyRule.verify(body, taken));
-        return contents.write(write, body.bytes(), key, written -> committed(request, bucket, key, written));
+    private Mono<WrittenObject> put(PutRequest request, Bucket bucket) {
+        return holders.of(request.encryption(), bucket)
+                .map(holder -> new Put(request, bucket, holder))
+                .flatMap(put -> keys.lendNew(
+                        key -> keys.wrap(key, put.holder()).flatMap(wrapped -> written(put, key, wrapped))));
     }
 
-    private Mono<WrittenObject> committed(PutRequest request, Bucket bucket, ContentKey key, WrittenContent written) {
-        return keys.wrap(key, new KeyDomain.SseS3())
-                .map(wrapped -> draft(request, bucket, wrapped, written))
-                .flatMap(draft -> metadata.commit(new PutObject(
-                        new BucketRef(bucket.name(), bucket.id()),
-                        request.target().key(),
-                        draft,
-                        request.condition())))
+    /** A put of which it is known where it goes, and who will hold its key. */
+    private record Put(PutRequest request, Bucket bucket, KeyHolder holder) {
+
+        KeyDomain domain() {
+            return holder.domain();
+        }
+    }
+
+    private Mono<WrittenObject> written(Put put, ContentKey key, WrappedKey wrapped) {
+        ObjectBody body = put.request().body();
+        DigestSet digests = BodyRule.digests(body, put.domain(), Optional.of(BodyRule.algorithm(body)));
+        WriteRequest write = WriteRequest.unverified(body.length(), digests, true)
+                .in(put.domain().layers())
+                .verifiedBy(taken -> BodyRule.verify(body, taken));
+        return contents.write(write, body.bytes(), key, written -> committed(put, wrapped, written));
+    }
+
+    private Mono<WrittenObject> committed(Put put, WrappedKey key, WrittenContent written) {
+        return metadata.commit(new PutObject(
+                        new BucketRef(put.bucket().name(), put.bucket().id()),
+                        put.request().target().key(),
+                        draft(put, key, written),
+                        put.request().condition()))
                 .map(WrittenObject::of);
     }
 
-    private VersionDraft draft(PutRequest request, Bucket bucket, WrappedKey key, WrittenContent written) {
+    private VersionDraft draft(Put put, WrappedKey key, WrittenContent written) {
+        PutRequest request = put.request();
         ContentDigests digests = written.digests();
         return new VersionDraft(
                 ids.version(),
-                bucket.owner(),
-                ETag.ofMd5(digests.md5().orElseThrow().shared()),
+                put.bucket().owner(),
+                ids.etag(put.domain(), digests),
                 request.metadata(),
                 Optional.ofNullable(digests.checksums().get(BodyRule.algorithm(request.body()))),
                 key,

@@ -5,6 +5,7 @@ import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.DataKeys;
 import dev.mimeo.engine.content.Pins;
 import dev.mimeo.engine.encryption.ContentKeys;
+import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.time.InstantSource;
 import reactor.core.scheduler.Scheduler;
@@ -16,6 +17,7 @@ import reactor.core.scheduler.Scheduler;
  * @param reader reads contents
  * @param writer writes contents
  * @param contentKeys lends content keys
+ * @param keyHolders decides who will hold the keys of what is written
  * @param dataKeys reseals the data keys of slices that move to another content
  * @param pins what is in use
  * @param ids draws ids
@@ -29,6 +31,7 @@ public record Toolbox(
         ContentReader reader,
         ContentWriter writer,
         ContentKeys contentKeys,
+        KeyHolders keyHolders,
         DataKeys dataKeys,
         Pins pins,
         Ids ids,

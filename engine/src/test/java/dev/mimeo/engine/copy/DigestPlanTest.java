@@ -11,27 +11,24 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a copy is read for: the entity tags and the checksums of section E of the behaviour reference. */
+/** What the bytes of a copy are seen for: the entity tags and the checksums of section E of the behaviour reference. */
 final class DigestPlanTest {
 
-    private static final String MD5 = "0123456789abcdef0123456789abcdef";
-
-    @ParameterizedTest(name = "{0}: {1} of parts: {2}, {3} asked for: MD5 {4}, {5}")
+    @ParameterizedTest(name = "MD5 {0}; {2} of parts: {1}, {3} asked for: {4}")
     @CsvSource({
-        "PRESERVE, true, CRC32, -, false, -",
-        "PRESERVE, true, CRC32, SHA256, false, SHA256",
-        "PRESERVE, false, CRC32, -, false, -",
-        "AWS, false, CRC32, -, false, -",
-        "AWS, false, CRC32, SHA256, false, SHA256",
-        "AWS, true, CRC32, -, true, -",
-        "AWS, true, CRC32, CRC64NVME, true, -",
-        "AWS, true, CRC32, SHA256, true, SHA256",
-        "AWS, true, SHA256, -, true, SHA256",
+        "false, true, CRC32, -, -",
+        "false, true, CRC32, SHA256, SHA256",
+        "false, false, CRC32, -, -",
+        "false, false, CRC32, SHA256, SHA256",
+        "true, true, CRC32, -, -",
+        "true, true, CRC32, CRC64NVME, -",
+        "true, true, CRC32, SHA256, SHA256",
+        "true, true, SHA256, -, SHA256",
     })
-    void bytesAreReadOnceForAllThatNothingElseTells(
-            ETagMode mode, boolean ofParts, ChecksumAlgorithm source, String asked, boolean md5, String read) {
-        ETag etag = new ETag(ofParts ? MD5 + "-3" : MD5);
-        DigestPlan plan = DigestPlan.of(etag, checksum(ofParts, source), algorithm(asked), mode);
+    void bytesAreSeenOnceForAllThatNothingElseTells(
+            boolean md5, boolean ofParts, ChecksumAlgorithm source, String asked, String read) {
+        TagPlan tag = md5 ? new TagPlan.Md5() : new TagPlan.Keep(new ETag("tag"));
+        DigestPlan plan = new DigestPlan(tag, ChecksumPlan.of(checksum(ofParts, source), algorithm(asked)));
 
         Set<ChecksumAlgorithm> digests = algorithm(read).map(Set::of).orElse(Set.of());
         assertThat(plan.ofBytes()).isEqualTo(new DigestSet(md5, digests, false));

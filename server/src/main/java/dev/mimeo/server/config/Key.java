@@ -21,6 +21,7 @@ public enum Key {
     TLS_CERTIFICATE("tls.certificate"),
     TLS_KEY("tls.key"),
     COPY_ETAG("copy.etag"),
+    COPY_REKEY("copy.rekey"),
     COPY_MAX_SIZE("copy.maxSize"),
     COPY_BUDGET("copy.budget"),
     COPY_KEEP_ALIVE_AFTER("copy.keepAliveAfter"),

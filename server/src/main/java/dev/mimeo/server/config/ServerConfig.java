@@ -1,6 +1,8 @@
 package dev.mimeo.server.config;
 
+import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
+import dev.mimeo.engine.copy.RekeyMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +111,9 @@ public record ServerConfig(
     private static CopyConfig copy(Settings settings) {
         CopyConfig otherwise = CopyConfig.DEFAULT;
         return new CopyConfig(
-                settings.get(Key.COPY_ETAG, otherwise.etag(), ServerConfig::etag),
+                new CopyOptions(
+                        settings.get(Key.COPY_ETAG, otherwise.options().etag(), ServerConfig::etag),
+                        settings.get(Key.COPY_REKEY, otherwise.options().rekey(), ServerConfig::rekey)),
                 settings.get(Key.COPY_MAX_SIZE, otherwise.maxSize(), DataSize::parse),
                 settings.get(Key.COPY_BUDGET, otherwise.budget(), DataSize::parse),
                 new KeepAlive(
@@ -126,6 +130,14 @@ public record ServerConfig(
             case "preserve" -> ETagMode.PRESERVE;
             case "aws" -> ETagMode.AWS;
             default -> throw new IllegalArgumentException("the entity tags of copies are preserve and aws");
+        };
+    }
+
+    private static RekeyMode rekey(String text) {
+        return switch (text) {
+            case "reencrypt" -> RekeyMode.REENCRYPT;
+            case "rewrap" -> RekeyMode.REWRAP;
+            default -> throw new IllegalArgumentException("the ways to another key are reencrypt and rewrap");
         };
     }
 

@@ -56,6 +56,7 @@ final class CopyParameters {
                 planned.sourceVersion()
                         .map(id -> announced.with(HeaderNames.COPY_SOURCE_VERSION_ID, id.value()))
                         .orElse(announced);
+            case CopyEvent.Progress<?> progress -> before;
             case CopyEvent.Done<?> done -> before;
         };
     }
@@ -63,7 +64,12 @@ final class CopyParameters {
     private static <R> R done(CopyEvent<R> last) {
         return switch (last) {
             case CopyEvent.Done<R> done -> done.result();
-            case CopyEvent.Planned<R> planned -> throw new IllegalStateException("a copy ended without a result");
+            case CopyEvent.Planned<R> planned -> throw noResult();
+            case CopyEvent.Progress<R> progress -> throw noResult();
         };
+    }
+
+    private static IllegalStateException noResult() {
+        return new IllegalStateException("a copy ended without a result");
     }
 }

@@ -3,7 +3,9 @@ package dev.mimeo.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
+import dev.mimeo.engine.copy.RekeyMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +36,7 @@ final class ServerConfigTest {
         assertThat(config.tls()).isEmpty();
         assertThat(config.copy())
                 .isEqualTo(new CopyConfig(
-                        ETagMode.PRESERVE,
+                        CopyOptions.DEFAULT,
                         new DataSize(5L << 30),
                         new DataSize(64 << 20),
                         new KeepAlive(Duration.ofSeconds(5), Duration.ofSeconds(5))));
@@ -116,13 +118,24 @@ final class ServerConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"reencrypt, REENCRYPT", "rewrap, REWRAP"})
+    void theWayToAnotherKeyCanBeChosen(String name, RekeyMode mode) {
+        ConfigFile file = ConfigFile.parse("copy: {rekey: " + name + "}", "f");
+
+        assertThat(ServerConfig.of(file.settings(), List.of()).copy().options().rekey())
+                .isEqualTo(mode);
+    }
+
+    @ParameterizedTest
     @CsvSource({"preserve, PRESERVE", "aws, AWS"})
     void theEntityTagsOfCopiesCanBeChosen(String name, ETagMode mode) {
         ConfigFile file = ConfigFile.parse("copy: {etag: " + name + "}", "f");
         Settings environment = Settings.ofEnvironment(Map.of("MIMEO_COPY_ETAG", name));
 
-        assertThat(ServerConfig.of(file.settings(), List.of()).copy().etag()).isEqualTo(mode);
-        assertThat(ServerConfig.of(environment, List.of()).copy().etag()).isEqualTo(mode);
+        assertThat(ServerConfig.of(file.settings(), List.of()).copy().options().etag())
+                .isEqualTo(mode);
+        assertThat(ServerConfig.of(environment, List.of()).copy().options().etag())
+                .isEqualTo(mode);
     }
 
     @ParameterizedTest
@@ -136,6 +149,7 @@ final class ServerConfigTest {
                 "listen: nowhere|f: listen: not a host and a port such as 127.0.0.1:9000, but \"nowhere\".",
                 "listen: '::1:9000'|f: listen: an IPv6 address stands in brackets, such as [::1]:9000, but \"::1:9000\".",
                 "dialect: gcs|f: dialect: the dialects are cos and aws, but \"gcs\".",
+                "copy: {rekey: share}|f: copy.rekey: the ways to another key are reencrypt and rewrap, but \"share\".",
                 "copy: {etag: md5}|f: copy.etag: the entity tags of copies are preserve and aws, but \"md5\".",
                 "copy: {maxSize: 5 giga}|f: copy.maxSize: not a size such as 64MiB, but \"5 giga\".",
                 "copy: {keepAliveAfter: 5}|f: copy.keepAliveAfter: must be a duration such as 500ms, 5s, 2m or 1h, but \"5\".",

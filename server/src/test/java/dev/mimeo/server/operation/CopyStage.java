@@ -13,7 +13,7 @@ final class CopyStage implements AutoCloseable {
     private final Map<CopyCase, CopyScene> scenes = new ConcurrentHashMap<>();
 
     CopyStage(Path folder, ETagMode etags) {
-        this.s3 = new S3Service(folder, OperationSettings.DEFAULT, new CopyOptions(etags));
+        this.s3 = new S3Service(folder, OperationSettings.DEFAULT, CopyOptions.DEFAULT.withETag(etags));
     }
 
     /** The case's source, which all tests share and none changes. */

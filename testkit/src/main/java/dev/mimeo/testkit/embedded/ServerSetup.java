@@ -114,8 +114,7 @@ public record ServerSetup(
                 Optional.empty(),
                 credentials.stream().skip(1).map(ServerSetup::account).toList(),
                 tls,
-                new CopyConfig(
-                        engine.copy().etag(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
+                new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }
 

@@ -25,8 +25,9 @@ import reactor.core.scheduler.Schedulers;
 /** What is on the wire while a copy reads for AWS's entity tag, since the reading is held. */
 final class SlowDigestTest extends WireTest {
 
-    private static final MimeoOptions AWS =
-            MimeoOptions.DEFAULT.withLimits(Limits.S3.withMinPart(1)).withCopy(new CopyOptions(ETagMode.AWS));
+    private static final MimeoOptions AWS = MimeoOptions.DEFAULT
+            .withLimits(Limits.S3.withMinPart(1))
+            .withCopy(CopyOptions.DEFAULT.withETag(ETagMode.AWS));
 
     @RegisterExtension
     static final MimeoServer SERVER = new MimeoServer(
