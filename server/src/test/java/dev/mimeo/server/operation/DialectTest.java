@@ -3,8 +3,6 @@ package dev.mimeo.server.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.server.config.Dialect;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -91,17 +89,6 @@ final class DialectTest {
                                 "requester")
                         .first(CHARGED))
                 .contains("requester");
-    }
-
-    @Test
-    void everyHeaderThatTheDialectsTreatApartStandsInTheDocument() throws IOException {
-        String document = Files.readString(Path.of("../docs/DIALECTS.md"));
-
-        assertThat(document)
-                .contains("`x-amz-expected-bucket-owner`")
-                .contains("`x-amz-source-expected-bucket-owner`")
-                .contains("`x-amz-request-payer: requester`")
-                .contains("| | `cos` | `aws` |");
     }
 
     private static S3Service service(Dialect dialect) {
