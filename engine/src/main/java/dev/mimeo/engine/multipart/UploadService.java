@@ -10,11 +10,12 @@ import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.encryption.KeyHolders;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Upload;
-import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.UploadReader.Found;
@@ -40,6 +41,7 @@ public final class UploadService {
     private final MetadataStore metadata;
     private final Gate gate;
     private final UploadReader uploads;
+    private final CompletedUploads completed;
     private final PartWriter parts;
     private final ContentKeys keys;
     private final KeyHolders holders;
@@ -51,6 +53,7 @@ public final class UploadService {
         this.metadata = tools.metadata();
         this.gate = new Gate(metadata);
         this.uploads = new UploadReader(metadata);
+        this.completed = new CompletedUploads(metadata);
         this.parts = new PartWriter(tools);
         this.keys = tools.contentKeys();
         this.holders = tools.keyHolders();
@@ -97,7 +100,8 @@ public final class UploadService {
     }
 
     /**
-     * Makes an object of parts and ends the upload. No byte of content is read.
+     * Makes an object of parts and ends the upload. No byte of content is read. Asked again for the same parts it gives the
+     * same object, without looking at the condition, as long as that is the current one: an answer may have been lost.
      *
      * @return the object; ends in NoSuchUpload, InvalidPart, PartsOutOfOrder, PartTooSmall, TooManyExtents, TooLarge,
      *     WrongLength, WrongDigest, PreconditionFailed
@@ -114,7 +118,8 @@ public final class UploadService {
     public Mono<WrittenObject> complete(CompleteRequest request, VersionId id) {
         return uploads.find(request.requester(), request.upload())
                 .flatMap(found -> uploads.parts(found.upload()).flatMap(all -> completed(request, id, found, all)))
-                .retryWhen(Attempts.onContention());
+                .retryWhen(Attempts.onContention())
+                .onErrorResume(UploadService::isNoSuchUpload, missing -> completedBefore(request, missing));
     }
 
     /** Ends an upload and drops its parts; ends in NoSuchUpload where there is none. */
@@ -132,17 +137,16 @@ public final class UploadService {
     }
 
     private Mono<Upload> created(CreateUploadRequest request, Bucket bucket, ContentKey key, KeyHolder holder) {
-        UploadId id = ids.upload();
         return keys.wrap(key, holder)
-                .map(wrapped -> commit(request, bucket, id, wrapped))
+                .map(wrapped -> commit(request, bucket, wrapped))
                 .flatMap(create -> metadata.commit(create).map(done -> upload(create, done)));
     }
 
-    private static Commit.CreateUpload commit(CreateUploadRequest request, Bucket bucket, UploadId id, WrappedKey key) {
+    private static Commit.CreateUpload commit(CreateUploadRequest request, Bucket bucket, WrappedKey key) {
         return new Commit.CreateUpload(
                 new BucketRef(bucket.name(), bucket.id()),
                 request.target().key(),
-                id,
+                CompletedUploads.idOf(key),
                 bucket.owner(),
                 request.metadata(),
                 request.checksum(),
@@ -177,6 +181,14 @@ public final class UploadService {
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
                 .map(WrittenObject::of);
+    }
+
+    private Mono<WrittenObject> completedBefore(CompleteRequest request, Throwable missing) {
+        return completed.find(request).switchIfEmpty(Mono.error(missing));
+    }
+
+    private static boolean isNoSuchUpload(Throwable error) {
+        return error instanceof MimeoException mimeo && mimeo.failure() instanceof Failure.NoSuchUpload;
     }
 
     private static PartPage page(Upload upload, List<Part> all, int after, int limit) {

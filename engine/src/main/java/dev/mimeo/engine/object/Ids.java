@@ -3,12 +3,11 @@ package dev.mimeo.engine.object;
 import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KeyDomain;
-import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Draws the ids that are given to clients, 192 random bits each, safe in a URL unencoded; and entity tags that tell nothing. */
+/** Draws the ids of versions, 192 random bits each, safe in a URL unencoded; and entity tags that tell nothing. */
 public final class Ids {
 
     private static final int BYTES = 24;
@@ -23,12 +22,9 @@ public final class Ids {
 
     /** A new version id. */
     public VersionId version() {
-        return new VersionId(draw());
-    }
-
-    /** A new upload id. */
-    public UploadId upload() {
-        return new UploadId(draw());
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new VersionId(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** The entity tag of what was written in one piece: its MD5, which was taken, or a random one, as its domain has it. */
@@ -43,11 +39,5 @@ public final class Ids {
         byte[] bytes = new byte[TAG_BYTES];
         random.nextBytes(bytes);
         return ETag.ofRandom(bytes, suffix);
-    }
-
-    private String draw() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

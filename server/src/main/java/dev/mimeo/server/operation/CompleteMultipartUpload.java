@@ -1,5 +1,7 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.multipart.CompleteRequest;
@@ -75,7 +77,13 @@ final class CompleteMultipartUpload implements Operation {
         return uploads.get(request.requester(), upload)
                 .map(found -> found.checksum().map(UploadChecksum::type))
                 .doOnNext(type -> UploadHeaders.requireChecksumType(request.headers(), type))
+                .onErrorComplete(CompleteMultipartUpload::isNoSuchUpload)
                 .then();
+    }
+
+    /** What there is to say of an upload that has ended, its completion says. */
+    private static boolean isNoSuchUpload(Throwable error) {
+        return error instanceof MimeoException mimeo && mimeo.failure() instanceof Failure.NoSuchUpload;
     }
 
     private static S3Response.Whole answer(S3Request request, UploadAddress upload, WrittenObject written) {

@@ -84,9 +84,13 @@ abstract class CopyWireTest extends WireTest {
 
     /** Asks to complete the upload with an only part that has this tag. */
     final RawAnswer completeWith(String tag, String... headers) throws IOException {
-        String document = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + tag
+        return send("POST", path("parts") + "?uploadId=" + upload, completion(tag), headers);
+    }
+
+    /** The document that names an only part by its tag. */
+    static String completion(String tag) {
+        return "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" + tag
                 + "</ETag></Part></CompleteMultipartUpload>";
-        return send("POST", path("parts") + "?uploadId=" + upload, document, headers);
     }
 
     final RawAnswer send(String method, String target, String body, String... headers) throws IOException {
