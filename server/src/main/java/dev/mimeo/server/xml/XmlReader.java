@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.xml.XmlFactory;
 import tools.jackson.dataformat.xml.XmlMapper;
 
@@ -22,10 +23,17 @@ import tools.jackson.dataformat.xml.XmlMapper;
 final class XmlReader {
 
     private static final XMLInputFactory INPUT = inputFactory();
-    private static final XmlMapper MAPPER = XmlMapper.builder(
-                    XmlFactory.builder().xmlInputFactory(INPUT).build())
-            .defaultUseWrapper(false)
-            .build();
+    private static final XmlFactory FACTORY =
+            XmlFactory.builder().xmlInputFactory(INPUT).build();
+    private static final XmlMapper PARSERS = mapper();
+
+    /** Each has a mapper of its own, since the first readers of a mapper wait for each other, which event loops must not. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return mapper().readerFor(type);
+        }
+    };
 
     private XmlReader() {}
 
@@ -41,7 +49,7 @@ final class XmlReader {
             XMLStreamReader reader = INPUT.createXMLStreamReader(new ByteArrayInputStream(withReferences(body)));
             try {
                 toRoot(reader, root);
-                T document = MAPPER.readValue(reader, type);
+                T document = READERS.get(type).readValue(PARSERS.createParser(reader));
                 toEnd(reader);
                 return document;
             } finally {
@@ -88,6 +96,10 @@ final class XmlReader {
         while (reader.hasNext()) {
             reader.next();
         }
+    }
+
+    private static XmlMapper mapper() {
+        return XmlMapper.builder(FACTORY).defaultUseWrapper(false).build();
     }
 
     private static XMLInputFactory inputFactory() {

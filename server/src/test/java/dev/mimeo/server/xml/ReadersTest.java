@@ -3,6 +3,7 @@ package dev.mimeo.server.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.server.protocol.S3ErrorCode;
@@ -10,19 +11,61 @@ import dev.mimeo.server.protocol.S3Exception;
 import dev.mimeo.server.xml.DeleteRequest.Entry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 final class ReadersTest {
+
+    private static final int READERS = 2;
+
+    private record One(@JsonProperty("Key") @Nullable List<String> keys) {}
+
+    private record Two(@JsonProperty("Key") @Nullable List<String> keys) {}
+
+    private record Three(@JsonProperty("Key") @Nullable List<String> keys) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {One.class, Two.class, Three.class})
+    void theFirstDocumentsOfAKindAreReadAtOnceOnThreadsThatMayNotBlock(Class<?> kind) {
+        XmlLibraries.load();
+        byte[] document = bytes("<Fresh><Key>k</Key></Fresh>");
+        CountDownLatch ready = new CountDownLatch(READERS);
+        Flux<Object> read = Flux.using(
+                () -> Schedulers.newParallel("readers", READERS),
+                threads -> Flux.range(0, READERS)
+                        .parallel(READERS)
+                        .runOn(threads)
+                        .doOnNext(number -> awaitAll(ready))
+                        .<Object>map(number -> XmlReader.read(document, "Fresh", kind))
+                        .sequential(),
+                Scheduler::dispose);
+
+        StepVerifier.create(read).expectNextCount(READERS).expectComplete().verify(Duration.ofSeconds(20));
+    }
+
+    /** Waits without blocking, so that all begin together. */
+    private static void awaitAll(CountDownLatch ready) {
+        ready.countDown();
+        long missing;
+        do {
+            missing = ready.getCount();
+        } while (missing > 0);
+    }
 
     @Test
     void aDeleteNamesObjectsAndVersions() {
