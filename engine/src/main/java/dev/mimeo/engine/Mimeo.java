@@ -105,12 +105,24 @@ public final class Mimeo {
 
     /** An engine over a data folder that is open; closed with the engine. */
     public static Mimeo over(LocalStore store, MimeoOptions options) {
-        Mono<Void> close = Mono.<Void>fromCallable(() -> {
+        return over(store.metadata(), store.blobs(), store.keys(), closing(store), options);
+    }
+
+    /**
+     * An engine over a data folder that is open, and another key service.
+     *
+     * @param closeKeys closes the key service; subscribed to once, before the folder is closed
+     */
+    public static Mimeo over(LocalStore store, KeyService keys, Mono<Void> closeKeys, MimeoOptions options) {
+        return over(store.metadata(), store.blobs(), keys, closeKeys.then(closing(store)), options);
+    }
+
+    private static Mono<Void> closing(LocalStore store) {
+        return Mono.<Void>fromCallable(() -> {
                     store.close();
                     return null;
                 })
                 .subscribeOn(Schedulers.boundedElastic());
-        return over(store.metadata(), store.blobs(), store.keys(), close, options);
     }
 
     /** Operations on buckets. */

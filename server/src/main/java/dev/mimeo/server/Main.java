@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
         name = "mimeo",
         description = "A reactive copy engine for S3-style object storage.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, VerifyCommand.class})
+        subcommands = {ServeCommand.class, VerifyCommand.class, KeysCommand.class})
 public final class Main implements Runnable {
 
     public static void main(String[] args) {

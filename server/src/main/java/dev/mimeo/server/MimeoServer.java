@@ -16,6 +16,7 @@ import dev.mimeo.server.http.HttpParts;
 import dev.mimeo.server.http.HttpSettings;
 import dev.mimeo.server.http.S3Server;
 import dev.mimeo.server.http.TlsParts;
+import dev.mimeo.server.kms.RoutingKeyService;
 import dev.mimeo.server.operation.OperationSettings;
 import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.operation.S3Operations;
@@ -118,11 +119,24 @@ public final class MimeoServer {
             Account.KeyPair root = config.root().isPresent()
                     ? config.root().get()
                     : RootCredentials.keptIn(config.data(), new SecureRandom());
-            return new Opened(Mimeo.over(store, options(config)), root);
+            store.keys().ensure(config.kms().keys());
+            return new Opened(engine(store, config), root);
         } catch (IOException | RuntimeException failed) {
             store.close();
             throw failed;
         }
+    }
+
+    private static Mimeo engine(LocalStore store, ServerConfig config) {
+        return switch (config.kms().provider()) {
+            case LOCAL -> Mimeo.over(store, options(config));
+            case AWS -> over(store, RoutingKeyService.over(store.keys(), config.kms()), options(config));
+        };
+    }
+
+    private static Mimeo over(LocalStore store, RoutingKeyService keys, MimeoOptions options) {
+        Mono<Void> close = Mono.<Void>fromRunnable(keys::close).subscribeOn(Schedulers.boundedElastic());
+        return Mimeo.over(store, keys, close, options);
     }
 
     private static Optional<MasterKey> masterKey(ServerConfig config) throws IOException {

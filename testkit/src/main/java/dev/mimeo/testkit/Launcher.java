@@ -1,5 +1,6 @@
 package dev.mimeo.testkit;
 
+import dev.mimeo.server.KeysCommand;
 import dev.mimeo.server.ServeCommand;
 import dev.mimeo.server.VerifyCommand;
 import dev.mimeo.testkit.demo.DemoCommand;
@@ -24,6 +25,7 @@ public final class Launcher implements Runnable {
     private static final Map<String, Supplier<Object>> COMMANDS = new TreeMap<>(Map.of(
             "bench", BenchCommand::new,
             "demo", DemoCommand::new,
+            "keys", KeysCommand::new,
             "serve", ServeCommand::new,
             "verify", VerifyCommand::new,
             "version", Version::new));

@@ -58,7 +58,7 @@ public final class BriefCache<K, V> implements AutoCloseable {
 
     /** The value, which is loaded where it is not kept. It stays the cache's. */
     public Mono<V> get(K key, Mono<V> load) {
-        return Mono.fromFuture(() -> values.get(key, (name, executor) -> load(load)), true)
+        return Mono.defer(() -> awaited(key, values.get(key, (name, executor) -> load(load))))
                 .dematerialize();
     }
 
@@ -71,6 +71,17 @@ public final class BriefCache<K, V> implements AutoCloseable {
     @Override
     public void close() {
         values.synchronous().invalidateAll();
+    }
+
+    private Mono<Signal<V>> awaited(K key, CompletableFuture<Signal<V>> loading) {
+        return Mono.fromFuture(loading, true).doOnNext(signal -> forgetFailed(key, loading, signal));
+    }
+
+    /** Before it is told, so that who tries again at once loads again. */
+    private void forgetFailed(K key, CompletableFuture<Signal<V>> loading, Signal<V> signal) {
+        if (!signal.isOnNext()) {
+            values.asMap().remove(key, loading);
+        }
     }
 
     private CompletableFuture<Signal<V>> load(Mono<V> load) {

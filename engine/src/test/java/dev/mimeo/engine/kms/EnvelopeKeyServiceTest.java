@@ -141,6 +141,22 @@ final class EnvelopeKeyServiceTest {
         assertThat(unwrap(wrap(SHARED))).isEqualTo(CONTENT_KEY);
     }
 
+    @Test
+    void whoTriesAgainAsSoonAsAFailureIsToldAsksAgain() {
+        WrappedKey wrapped = wrap(ALONE);
+        Sinks.Empty<Void> gate = kms.stall();
+        Mono<byte[]> again = service.unwrap(wrapped)
+                .onErrorResume(failure -> {
+                    kms.answering = Mono.empty();
+                    return service.unwrap(wrapped);
+                })
+                .cache();
+        again.subscribe();
+        gate.tryEmitError(new Failure.KmsUnavailable("away").asException());
+
+        assertThat(again.block(PATIENCE)).isEqualTo(CONTENT_KEY);
+    }
+
     @ParameterizedTest
     @MethodSource("otherDomains")
     void aWrappingIsBoundToItsKeyItsContextItsBucketAndItsKind(KeyDomain made, KeyDomain claimed) {

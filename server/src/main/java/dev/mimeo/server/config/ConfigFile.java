@@ -1,5 +1,6 @@
 package dev.mimeo.server.config;
 
+import dev.mimeo.engine.model.KmsKeyId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,18 +23,23 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param settings the settings it makes
  * @param accounts the accounts it names
+ * @param keys the keys of the local key management service that it names
  */
-public record ConfigFile(Settings settings, List<Account> accounts) {
+public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyId> keys) {
 
     /** The file that makes no settings. */
-    public static final ConfigFile NONE = new ConfigFile(Settings.none(), List.of());
+    public static final ConfigFile NONE = new ConfigFile(Settings.none(), List.of(), List.of());
 
     private static final String ACCOUNTS = "accounts";
+    private static final String KEYS = "keys";
+    private static final Set<String> LISTS = Set.of(ACCOUNTS, KEYS);
+    private static final Set<String> KEY_KEYS = Set.of("id");
     private static final Set<String> ACCOUNT_KEYS = Set.of("id", "name", "email", "credentials");
     private static final Set<String> CREDENTIAL_KEYS = Set.of("accessKey", "secretKey");
 
     public ConfigFile {
         accounts = List.copyOf(accounts);
+        keys = List.copyOf(keys);
     }
 
     /**
@@ -61,7 +67,11 @@ public record ConfigFile(Settings settings, List<Account> accounts) {
         for (JsonNode account : root.path(ACCOUNTS)) {
             accounts.add(account(account, place + ": " + ACCOUNTS));
         }
-        return new ConfigFile(settings(root, "", place, Settings.none()), accounts);
+        List<KmsKeyId> keys = new ArrayList<>();
+        for (JsonNode key : root.path(KEYS)) {
+            keys.add(key(key, place + ": " + KEYS));
+        }
+        return new ConfigFile(settings(root, "", place, Settings.none()), accounts, keys);
     }
 
     private static JsonNode tree(String yaml, String place) {
@@ -82,7 +92,7 @@ public record ConfigFile(Settings settings, List<Account> accounts) {
             JsonNode value = entry.getValue();
             if (value.isObject() && isSection(path)) {
                 settings = settings(value, path + ".", place, settings);
-            } else if (!path.equals(ACCOUNTS)) {
+            } else if (!LISTS.contains(path)) {
                 Key key = Key.ofPath(path).orElseThrow(() -> unknown(place, path, names()));
                 settings = settings.with(key, scalar(value, place + ": " + path), place + ": " + path);
             }
@@ -96,7 +106,8 @@ public record ConfigFile(Settings settings, List<Account> accounts) {
 
     private static List<String> names() {
         Stream<String> keys = Arrays.stream(Key.values()).map(Key::path);
-        return Stream.concat(keys, Stream.of(ACCOUNTS, "tls", "copy", "limits")).toList();
+        return Stream.concat(keys, Stream.of(ACCOUNTS, KEYS, "kms", "tls", "copy", "limits"))
+                .toList();
     }
 
     private static Account account(JsonNode node, String place) {
@@ -113,6 +124,11 @@ public record ConfigFile(Settings settings, List<Account> accounts) {
         String name = text(node, "name", place);
         return possible(
                 place, () -> new Account(id, name.isEmpty() ? id : name, text(node, "email", place), credentials));
+    }
+
+    private static KmsKeyId key(JsonNode node, String place) {
+        requireKeys(node, KEY_KEYS, place);
+        return possible(place, () -> new KmsKeyId(text(node, "id", place)));
     }
 
     private static <T> T possible(String place, Supplier<T> value) {

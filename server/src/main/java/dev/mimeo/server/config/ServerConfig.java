@@ -3,6 +3,7 @@ package dev.mimeo.server.config;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
+import dev.mimeo.engine.model.KmsKeyId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param masterKey the master key; none to keep it in the data folder
  * @param accounts further accounts
  * @param tls the files of its certificate; none to speak plain HTTP
+ * @param kms the key management service, and the keys of the local one
  * @param copy how copies are done
  * @param limits what clients are granted
  */
@@ -34,6 +36,7 @@ public record ServerConfig(
         Optional<Secret> masterKey,
         List<Account> accounts,
         Optional<TlsConfig> tls,
+        KmsConfig kms,
         CopyConfig copy,
         HttpLimits limits) {
 
@@ -56,6 +59,16 @@ public record ServerConfig(
      * @throws ConfigException if a setting cannot be used
      */
     public static ServerConfig of(Settings settings, List<Account> accounts) {
+        return of(settings, accounts, List.of());
+    }
+
+    /**
+     * The configuration that these settings make.
+     *
+     * @param keys the keys of the local key management service
+     * @throws ConfigException if a setting cannot be used
+     */
+    public static ServerConfig of(Settings settings, List<Account> accounts, List<KmsKeyId> keys) {
         return new ServerConfig(
                 settings.get(Key.LISTEN, DEFAULT_LISTEN, Listen::parse),
                 settings.get(Key.DOMAIN, Optional.empty(), ServerConfig::domain),
@@ -66,6 +79,7 @@ public record ServerConfig(
                 settings.text(Key.MASTER_KEY).map(Secret::new),
                 accounts,
                 tls(settings),
+                checked(() -> kms(settings, keys)),
                 checked(() -> copy(settings)),
                 checked(() -> limits(settings)));
     }
@@ -85,13 +99,28 @@ public record ServerConfig(
     }
 
     private static Optional<Account.KeyPair> root(Settings settings) {
-        Optional<String> accessKey = settings.text(Key.ACCESS_KEY);
-        Optional<String> secretKey = settings.text(Key.SECRET_KEY);
+        return keyPair(settings, Key.ACCESS_KEY, Key.SECRET_KEY);
+    }
+
+    private static KmsConfig kms(Settings settings, List<KmsKeyId> keys) {
+        KmsConfig otherwise = KmsConfig.DEFAULT;
+        return new KmsConfig(
+                settings.get(Key.KMS_PROVIDER, otherwise.provider(), KmsConfig.Provider::parse),
+                settings.get(Key.KMS_ENDPOINT, otherwise.endpoint(), KmsConfig::endpoint),
+                settings.get(Key.KMS_REGION, otherwise.region(), ServerConfig::region),
+                settings.get(Key.KMS_TIMEOUT, otherwise.timeout(), Durations::parse),
+                keyPair(settings, Key.KMS_ACCESS_KEY, Key.KMS_SECRET_KEY),
+                keys);
+    }
+
+    private static Optional<Account.KeyPair> keyPair(Settings settings, Key access, Key secret) {
+        Optional<String> accessKey = settings.text(access);
+        Optional<String> secretKey = settings.text(secret);
         if (accessKey.isPresent() != secretKey.isPresent()) {
-            throw new ConfigException(
-                    "Of accessKey (MIMEO_ACCESS_KEY) and secretKey (MIMEO_SECRET_KEY) only one is set.");
+            throw new ConfigException("Of " + access.path() + " (" + access.variable() + ") and " + secret.path() + " ("
+                    + secret.variable() + ") only one is set.");
         }
-        return accessKey.map(access -> checked(() -> new Account.KeyPair(access, new Secret(secretKey.orElse("")))));
+        return accessKey.map(key -> checked(() -> new Account.KeyPair(key, new Secret(secretKey.orElse("")))));
     }
 
     private static Optional<TlsConfig> tls(Settings settings) {

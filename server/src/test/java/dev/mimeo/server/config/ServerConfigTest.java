@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
+import dev.mimeo.engine.model.KmsKeyId;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerConfigTest {
 
@@ -33,6 +36,14 @@ final class ServerConfigTest {
         assertThat(config.data()).isEqualTo(Path.of("data"));
         assertThat(config.root()).isEmpty();
         assertThat(config.masterKey()).isEmpty();
+        assertThat(config.kms())
+                .isEqualTo(new KmsConfig(
+                        KmsConfig.Provider.LOCAL,
+                        Optional.empty(),
+                        "us-east-1",
+                        Duration.ofSeconds(5),
+                        Optional.empty(),
+                        List.of()));
         assertThat(config.tls()).isEmpty();
         assertThat(config.copy())
                 .isEqualTo(new CopyConfig(
@@ -70,6 +81,51 @@ final class ServerConfigTest {
         assertThat(Arrays.stream(Key.values())
                         .map(key -> key.path().substring(key.path().indexOf('.') + 1)))
                 .allMatch(name -> example.contains(name + ":"));
+    }
+
+    @Test
+    void theExampleNamesAKey() {
+        assertThat(ConfigFile.read(EXAMPLE).keys()).containsExactly(new KmsKeyId("testkey-1"));
+    }
+
+    @Test
+    void aKeyManagementServiceIsNamedWithWhereItIsAndWhatItsRequestsAreSignedWith() {
+        ConfigFile file = ConfigFile.parse(
+                "keys: [{id: a}, {id: \"crn:v1:b\"}]\n"
+                        + "kms: {provider: aws, endpoint: 'http://127.0.0.1:1', region: eu-1, timeout: 2s,"
+                        + " accessKey: AK, secretKey: SK}",
+                "f");
+
+        assertThat(ServerConfig.of(file.settings(), file.accounts(), file.keys())
+                        .kms())
+                .isEqualTo(new KmsConfig(
+                        KmsConfig.Provider.AWS,
+                        Optional.of(URI.create("http://127.0.0.1:1")),
+                        "eu-1",
+                        Duration.ofSeconds(2),
+                        Optional.of(new Account.KeyPair("AK", new Secret("SK"))),
+                        List.of(new KmsKeyId("a"), new KmsKeyId("crn:v1:b"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kms: {provider: vault}",
+                "kms: {endpoint: 'ftp://a'}",
+                "kms: {endpoint: 'not an address'}",
+                "kms: {timeout: 0s}",
+                "kms: {accessKey: AK}",
+                "kms: {providers: local}",
+                "keys: [{id: ''}]",
+                "keys: [{name: a}]",
+                "keys: [a]"
+            })
+    void aKeyManagementServiceThatMakesNoSenseIsRefused(String yaml) {
+        assertThatThrownBy(() -> {
+                    ConfigFile file = ConfigFile.parse(yaml, "f");
+                    ServerConfig.of(file.settings(), file.accounts(), file.keys());
+                })
+                .isInstanceOf(ConfigException.class);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.mimeo.server.config.CopyConfig;
 import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.config.HttpLimits;
 import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.config.KmsConfig;
 import dev.mimeo.server.config.Listen;
 import dev.mimeo.server.config.Secret;
 import dev.mimeo.server.config.ServerConfig;
@@ -114,6 +115,7 @@ public record ServerSetup(
                 Optional.empty(),
                 credentials.stream().skip(1).map(ServerSetup::account).toList(),
                 tls,
+                KmsConfig.DEFAULT,
                 new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }

@@ -181,6 +181,15 @@ final class DependencyRulesTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule theAwsSdkStaysInTheKmsPackage = noClasses()
+            .that(resideInAnyPackage("dev.mimeo.engine..", "dev.mimeo.server..")
+                    .and(resideOutsideOfPackages("dev.mimeo.server.kms..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon..")
+            .because("a server whose keys are its own loads nothing of it, and another SDK can take its place");
+
+    @ArchTest
     static final ArchRule jacksonStaysWhereDocumentsAreRead = noClasses()
             .that(resideOutsideOfPackages(
                     "dev.mimeo.server.xml..", "dev.mimeo.server.config..", "dev.mimeo.server.policy.."))
