@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The CRCs of each MiB of a blob's plaintext; the last one may be shorter.
@@ -17,6 +18,9 @@ public record BlobIndex(long length, List<SliceCrcs> blocks) {
 
     /** The number of bytes that one row covers, other than the last: a MiB. */
     public static final int BLOCK = 1 << 20;
+
+    /** The index of no bytes. */
+    public static final BlobIndex EMPTY = new BlobIndex(0, List.of());
 
     private static final int ROW = Long.BYTES + 2 * Integer.BYTES;
 
@@ -61,6 +65,33 @@ public record BlobIndex(long length, List<SliceCrcs> blocks) {
     /** The CRCs of the whole plaintext. */
     public SliceCrcs whole() {
         return ofBlocks(0, blocks.size());
+    }
+
+    /**
+     * The index of a slice that begins where a block does, and ends where one does.
+     *
+     * @throws IllegalArgumentException if the slice is another, or not within the plaintext
+     */
+    public BlobIndex cut(ByteRange slice) {
+        boolean endsBlock = slice.end() == length || (slice.end() < length && slice.end() % BLOCK == 0);
+        if (slice.offset() % BLOCK != 0 || !endsBlock) {
+            throw new IllegalArgumentException("not blocks of " + length + " bytes: " + slice);
+        }
+        return new BlobIndex(slice.length(), blocks.subList((int) (slice.offset() / BLOCK), (int) rows(slice.end())));
+    }
+
+    /**
+     * The index of two plaintexts, one after the other.
+     *
+     * @throws IllegalArgumentException if the first, which is this one's, does not end with a whole block
+     */
+    public BlobIndex append(BlobIndex second) {
+        if (length % BLOCK != 0) {
+            throw new IllegalArgumentException("ends within a block: " + length);
+        }
+        return new BlobIndex(
+                length + second.length,
+                Stream.concat(blocks.stream(), second.blocks.stream()).toList());
     }
 
     /**

@@ -21,21 +21,37 @@ public final class Digests {
     private final DigestSet wanted;
     private final Optional<Hash> md5;
     private final Map<ChecksumAlgorithm, Hash> hashes = new EnumMap<>(ChecksumAlgorithm.class);
+    private final Optional<BlobIndex> known;
     private final BlobIndexBuilder index = new BlobIndexBuilder();
     private long length;
 
     /** A digester that gives the digests that are wanted. */
     public Digests(DigestSet wanted) {
+        this(wanted, Optional.empty());
+    }
+
+    /**
+     * A digester that gives the digests that are wanted.
+     *
+     * @param known the CRCs of each MiB of what it will be given, where they are known: none is computed
+     */
+    public Digests(DigestSet wanted, Optional<BlobIndex> known) {
         this.wanted = wanted;
+        this.known = known;
         this.md5 = wanted.md5() ? Optional.of(Hashes.md5()) : Optional.empty();
         wanted.checksums().stream()
                 .filter(algorithm -> !algorithm.combinable())
                 .forEach(algorithm -> hashes.put(algorithm, Hashes.of(algorithm)));
     }
 
+    /** Whether it computes CRCs of the bytes. */
+    public boolean needsCrcs() {
+        return known.isEmpty() && wanted.needsCrcs();
+    }
+
     /** Takes the next bytes. */
     public void update(byte[] bytes, int offset, int count) {
-        if (wanted.needsCrcs()) {
+        if (needsCrcs()) {
             index.update(bytes, offset, count);
         }
         hash(bytes, offset, count);
@@ -53,20 +69,27 @@ public final class Digests {
     }
 
     /**
-     * Takes the next bytes with their CRCs.
+     * Takes the next bytes with their CRCs, which count where they are needed.
      *
      * @throws IllegalArgumentException if CRCs are wanted and the bytes reach over the end of a MiB
      */
     public void update(byte[] bytes, int offset, int count, SliceCrcs crcs) {
-        if (wanted.needsCrcs()) {
+        if (needsCrcs()) {
             index.append(crcs, count);
         }
         hash(bytes, offset, count);
     }
 
-    /** The digests of all bytes; the digester cannot be used any more. */
+    /**
+     * The digests of all bytes; the digester cannot be used any more.
+     *
+     * @throws IllegalStateException if what was known is of another length
+     */
     public ContentDigests finish() {
-        BlobIndex blocks = index.build();
+        BlobIndex blocks = known.orElseGet(index::build);
+        if (known.isPresent() && blocks.length() != length) {
+            throw new IllegalStateException("known are " + blocks.length() + " bytes, given were " + length);
+        }
         return new ContentDigests(
                 length,
                 md5.map(hash -> Bytes.owning(hash.value())),

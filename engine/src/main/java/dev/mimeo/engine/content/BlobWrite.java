@@ -19,6 +19,7 @@ import dev.mimeo.engine.model.SliceCrcs;
 import dev.mimeo.engine.spi.BlobStore.Sink;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,18 @@ final class BlobWrite {
     private final Holds holds = new Holds();
     private volatile Phase phase = Phase.WRITING;
 
-    BlobWrite(ContentEnvironment environment, WriteRequest request, ContentKey contentKey) {
+    /**
+     * A write that has begun nothing yet.
+     *
+     * @param known the CRCs of each MiB of what will be written, where they are known
+     */
+    BlobWrite(ContentEnvironment environment, WriteRequest request, Optional<BlobIndex> known, ContentKey contentKey) {
         this.environment = environment;
         this.request = request;
         this.sealer = new FrameSealer(
                 BlobFormat.STANDARD.in(request.layers()), environment.ids().next(), environment.random());
         this.dataKey = environment.keyWrap().seal(sealer.dataKey(), contentKey);
-        this.digests = new Digests(request.allDigests());
+        this.digests = new Digests(request.allDigests(), known);
         this.segments = new SegmentScope(environment.budget());
         this.pin = environment.pins().pin(Set.of(blob()));
     }
@@ -203,7 +209,7 @@ final class BlobWrite {
     private Sealed seal(Loaded loaded) {
         Load load = loaded.load();
         byte[] plain = loaded.segment().plain();
-        SliceCrcs crcs = Crcs.of(plain, 0, load.length());
+        SliceCrcs crcs = digests.needsCrcs() ? Crcs.of(plain, 0, load.length()) : SliceCrcs.EMPTY;
         long frame = load.index() * TransferBudget.FRAMES;
         boolean last = load.end() == request.length();
         int length = sealer.seal(

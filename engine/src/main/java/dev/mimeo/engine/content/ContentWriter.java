@@ -1,10 +1,12 @@
 package dev.mimeo.engine.content;
 
+import dev.mimeo.engine.checksum.BlobIndex;
 import dev.mimeo.engine.content.ContentSlicer.Cut;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.model.ByteRange;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -58,12 +60,12 @@ public final class ContentWriter {
             Function<WrittenContent, Mono<R>> commit) {
         return isSmall(request)
                 ? small.write(request, body, contentKey).flatMap(commit)
-                : blob(request, chunks(request, body), contentKey, commit);
+                : blob(request, Optional.empty(), chunks(request, body), contentKey, commit);
     }
 
     /**
      * Writes a range of another content anew, under another key, and commits it: source and target of a segment share
-     * one piece of the budget, and both cores may work on one copy.
+     * one piece of the budget, and both cores may work on one copy. CRCs that the source's blobs know are carried over.
      *
      * @param request what is to be written; as long as the range
      * @param source the content to read; the caller has pinned its blobs
@@ -84,7 +86,8 @@ public final class ContentWriter {
             List<Cut> cuts = ContentSlicer.cut(slices.extents(), range);
             return Mono.usingWhen(
                     Mono.fromSupplier(() -> new Reading(environment, sourceKey)),
-                    reading -> blob(request, pieces(reading, cuts), contentKey, commit),
+                    reading -> CarriedIndex.of(cuts, reading)
+                            .flatMap(known -> blob(request, known, pieces(reading, cuts), contentKey, commit)),
                     Reading::close);
         }
         return write(request, reader.read(source, sourceKey, range), contentKey, commit);
@@ -95,9 +98,13 @@ public final class ContentWriter {
     }
 
     private <R> Mono<R> blob(
-            WriteRequest request, Flux<Load> loads, ContentKey contentKey, Function<WrittenContent, Mono<R>> commit) {
+            WriteRequest request,
+            Optional<BlobIndex> known,
+            Flux<Load> loads,
+            ContentKey contentKey,
+            Function<WrittenContent, Mono<R>> commit) {
         return Mono.usingWhen(
-                Mono.defer(() -> new BlobWrite(environment, request, contentKey).begin()),
+                Mono.defer(() -> new BlobWrite(environment, request, known, contentKey).begin()),
                 write -> write.run(loads, commit),
                 BlobWrite.Handle::succeeded,
                 BlobWrite.Handle::failed,

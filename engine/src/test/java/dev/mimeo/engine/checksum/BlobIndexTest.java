@@ -52,6 +52,35 @@ final class BlobIndexTest {
     }
 
     @Test
+    void blocksCutFromAnIndexAreTheIndexOfTheirBytes() {
+        assertThat(index.cut(new ByteRange(0, bytes.length))).isEqualTo(index);
+        assertThat(index.cut(new ByteRange(MIB, MIB))).isEqualTo(new BlobIndex(MIB, List.of(crcs(MIB, MIB))));
+        assertThat(index.cut(new ByteRange(2L * MIB, MIB + 12_345)))
+                .isEqualTo(new BlobIndex(MIB + 12_345, List.of(crcs(2 * MIB, MIB), crcs(3 * MIB, 12_345))));
+    }
+
+    @Test
+    void whatIsNotOfBlocksIsNotCut() {
+        for (ByteRange slice : List.of(
+                new ByteRange(1, MIB),
+                new ByteRange(0, 1),
+                new ByteRange(3L * MIB, MIB),
+                new ByteRange(4L * MIB, MIB))) {
+            assertThatThrownBy(() -> index.cut(slice)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void indexesFollowEachOtherBehindWholeBlocks() {
+        BlobIndex first = index.cut(new ByteRange(0, 2L * MIB));
+        BlobIndex rest = index.cut(new ByteRange(2L * MIB, MIB + 12_345));
+
+        assertThat(first.append(rest)).isEqualTo(index);
+        assertThat(BlobIndex.EMPTY.append(index)).isEqualTo(index);
+        assertThatThrownBy(() -> rest.append(first)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void howTheBytesArriveDoesNotChangeTheIndex() {
         BlobIndexBuilder builder = new BlobIndexBuilder();
         int at = 0;
