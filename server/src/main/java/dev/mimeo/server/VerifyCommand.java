@@ -70,6 +70,11 @@ public final class VerifyCommand implements Callable<Integer> {
         VerifyCounts counts = report.counts();
         out.println("Checked " + counts.rows() + " rows, " + counts.contents() + " objects and parts, " + counts.blobs()
                 + " blobs and " + counts.bytes() + " bytes in " + data + ".");
+        if (counts.unopened() > 0) {
+            out.println(counts.unopened()
+                    + " of them could not be opened, since their keys are not here: only their files and"
+                    + " records were checked.");
+        }
         out.println(report.isHealthy() ? "All is well." : counts.errors() + " things are wrong.");
         out.flush();
     }

@@ -107,8 +107,8 @@ public final class KeyWrap {
         return cipher.doFinal(input);
     }
 
-    /** How many keys a data key has, by its length when sealed; one where that is of no data key. */
-    private static int layers(Bytes sealed) {
+    /** How many layers a data key is for, by its length when sealed; one where that is of no data key. */
+    public static int layers(Bytes sealed) {
         return sealed.size() == wrappedLength(BlobFormat.MAX_LAYERS) ? BlobFormat.MAX_LAYERS : 1;
     }
 

@@ -5,6 +5,7 @@ import dev.mimeo.engine.checksum.BlobIndexBuilder;
 import dev.mimeo.engine.checksum.Crcs;
 import dev.mimeo.engine.checksum.SlicePlan;
 import dev.mimeo.engine.crypto.DataKey;
+import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Extent;
@@ -48,13 +49,7 @@ final class BlobChecks {
      */
     void check(Extent extent, DataKey key, Optional<BlobReading.Plaintext> plaintext) throws Damage {
         BlobId blob = extent.blob();
-        coverage.add(extent);
-        if (damaged.contains(blob)) {
-            throw new Damage(Finding.Kind.DAMAGED_CONTENT, "lies in blob " + blob + ", which is damaged");
-        }
-        if (blob.epoch() > newestEpoch) {
-            throw new Damage(Finding.Kind.CONTRADICTION, "lies in blob " + blob + ", of an epoch to come");
-        }
+        checkPlace(extent);
         try (BlobReading reading = BlobReading.open(files, blob, extent.blobLength(), key)) {
             BlobIndex index = reading.index();
             read(extent, reading, index, plaintext);
@@ -64,6 +59,27 @@ final class BlobChecks {
                 damaged.add(blob);
             }
             throw found;
+        }
+    }
+
+    /**
+     * Checks the file behind an extent whose key is not here: that it is there, with the header and the length of its blob.
+     *
+     * @throws Damage where it is not
+     */
+    void checkSealed(Extent extent) throws Damage {
+        checkPlace(extent);
+        BlobReading.checkSealed(files, extent.blob(), extent.blobLength(), KeyWrap.layers(extent.dataKey()));
+    }
+
+    private void checkPlace(Extent extent) throws Damage {
+        BlobId blob = extent.blob();
+        coverage.add(extent);
+        if (damaged.contains(blob)) {
+            throw new Damage(Finding.Kind.DAMAGED_CONTENT, "lies in blob " + blob + ", which is damaged");
+        }
+        if (blob.epoch() > newestEpoch) {
+            throw new Damage(Finding.Kind.CONTRADICTION, "lies in blob " + blob + ", of an epoch to come");
         }
     }
 

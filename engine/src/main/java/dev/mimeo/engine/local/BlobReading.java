@@ -40,19 +40,35 @@ final class BlobReading implements AutoCloseable {
     static BlobReading open(BlobFiles files, BlobId blob, long length, DataKey key) throws Damage {
         FileCalls.Handle file = openFile(files, blob);
         try {
-            BlobLayout layout = header(file, blob).layout(length);
+            return new BlobReading(file, new FrameOpener(layout(file, blob, length, key.layers()), blob, key));
+        } catch (Damage damaged) {
+            key.close();
+            closeQuietly(file);
+            throw damaged;
+        }
+    }
+
+    /** Checks that the file of a blob has the header and the length of its format, without its key. */
+    static void checkSealed(BlobFiles files, BlobId blob, long length, int layers) throws Damage {
+        FileCalls.Handle file = openFile(files, blob);
+        try {
+            layout(file, blob, length, layers);
+        } finally {
+            closeQuietly(file);
+        }
+    }
+
+    private static BlobLayout layout(FileCalls.Handle file, BlobId blob, long length, int layers) throws Damage {
+        try {
+            BlobLayout layout = header(file, blob, layers).layout(length);
             long expected = layout.index(BlobIndex.encodedLength(length)).end();
             if (file.size() != expected) {
                 throw new Damage(
                         Finding.Kind.WRONG_LENGTH,
                         "blob " + blob + " is " + file.size() + " bytes long instead of " + expected);
             }
-            return new BlobReading(file, new FrameOpener(layout, blob, key));
-        } catch (Damage damaged) {
-            closeQuietly(file);
-            throw damaged;
+            return layout;
         } catch (IOException | MimeoException unreadable) {
-            closeQuietly(file);
             throw new Damage(Finding.Kind.DAMAGED_BYTES, "the header of blob " + blob + " cannot be read");
         }
     }
@@ -126,12 +142,16 @@ final class BlobReading implements AutoCloseable {
         }
     }
 
-    private static BlobFormat header(FileCalls.Handle file, BlobId blob) throws IOException, Damage {
+    private static BlobFormat header(FileCalls.Handle file, BlobId blob, int layers) throws IOException, Damage {
         byte[] header = new byte[BlobFormat.HEADER_LENGTH];
         if (!Transfers.readFully(file, 0, ByteBuffer.wrap(header))) {
             throw new Damage(Finding.Kind.WRONG_LENGTH, "blob " + blob + " ends within its header");
         }
-        return BlobFormat.parse(header, blob);
+        BlobFormat format = BlobFormat.parse(header, blob);
+        if (format.layers() != layers) {
+            throw new Damage(Finding.Kind.DAMAGED_BYTES, "blob " + blob + " is of another number of layers");
+        }
+        return format;
     }
 
     private static void closeQuietly(FileCalls.Handle file) {

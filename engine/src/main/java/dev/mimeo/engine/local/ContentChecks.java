@@ -1,6 +1,7 @@
 package dev.mimeo.engine.local;
 
 import dev.mimeo.engine.checksum.Crcs;
+import dev.mimeo.engine.crypto.BlobFormat;
 import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.crypto.DataKey;
 import dev.mimeo.engine.crypto.InlineSealer;
@@ -47,9 +48,46 @@ final class ContentChecks {
         this.findings = findings;
     }
 
-    /** Checks a small body. */
-    void check(String where, Content.Inline content, Bytes body, ContentKey key, Expectation expected) {
+    /** Checks a small body; without its key only its length. */
+    void check(String where, Content.Inline content, Bytes body, Optional<ContentKey> key, Expectation expected) {
         findings.contentChecked();
+        key.ifPresentOrElse(
+                open -> checkOpen(where, content, body, open, expected),
+                () -> checkSealed(where, content, body, expected));
+    }
+
+    /** Checks a content that is made of slices; without its key only the files, and what the records say of each other. */
+    void check(String where, List<Extent> extents, Optional<ContentKey> key, Expectation expected) {
+        findings.contentChecked();
+        key.ifPresentOrElse(
+                open -> checkOpen(where, extents, open, expected), () -> checkSealed(where, extents, expected));
+    }
+
+    private void checkSealed(String where, Content.Inline content, Bytes body, Expectation expected) {
+        findings.contentUnopened();
+        try {
+            if (body.size() != content.length() + KeyWrap.layers(content.dataKey()) * BlobFormat.TAG_LENGTH) {
+                throw new Damage(Finding.Kind.WRONG_LENGTH, "its body is " + body.size() + " sealed bytes long");
+            }
+            DigestCheck.compare(expected, content.crcs());
+        } catch (Damage damage) {
+            findings.add(damage, where);
+        }
+    }
+
+    private void checkSealed(String where, List<Extent> extents, Expectation expected) {
+        findings.contentUnopened();
+        try {
+            for (Extent extent : extents) {
+                blobs.checkSealed(extent);
+            }
+            DigestCheck.compare(expected, Expectation.crcsOf(extents));
+        } catch (Damage damage) {
+            findings.add(damage, where);
+        }
+    }
+
+    private void checkOpen(String where, Content.Inline content, Bytes body, ContentKey key, Expectation expected) {
         try (DataKey dataKey = dataKey(content.dataKey(), key)) {
             byte[] plaintext = opened(body, dataKey);
             findings.bytesRead(plaintext.length);
@@ -66,9 +104,7 @@ final class ContentChecks {
         }
     }
 
-    /** Checks a content that is made of slices. */
-    void check(String where, List<Extent> extents, ContentKey key, Expectation expected) {
-        findings.contentChecked();
+    private void checkOpen(String where, List<Extent> extents, ContentKey key, Expectation expected) {
         Digested known = new Digested(
                 extents.stream()
                         .map(extent -> new Slice(extent.blob(), extent.slice()))

@@ -50,9 +50,7 @@ final class DigestCheck implements BlobReading.Plaintext {
         if (wrong != null) {
             throw wrong(wrong);
         }
-        if (digests.md5()
-                .filter(md5 -> !ETag.ofMd5(md5.shared()).equals(expected.etag()))
-                .isPresent()) {
+        if (!digests.md5().map(md5 -> ETag.ofMd5(md5.shared())).equals(expected.md5())) {
             throw wrong("the entity tag is not the MD5 of the bytes");
         }
         Optional<Checksum> full = expected.fullObject();

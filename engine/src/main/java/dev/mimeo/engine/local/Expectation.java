@@ -16,11 +16,11 @@ import java.util.Set;
 /**
  * What a content says of its own bytes.
  *
- * @param etag its entity tag
+ * @param md5 its entity tag, where that is the MD5 of the bytes
  * @param checksum its checksum, if it has one
  * @param parts its part table, which may be empty
  */
-record Expectation(ETag etag, Optional<Checksum> checksum, List<PartInfo> parts) {
+record Expectation(Optional<ETag> md5, Optional<Checksum> checksum, List<PartInfo> parts) {
 
     /** The digests of all bytes that no CRC gives. */
     DigestSet digests() {
@@ -29,7 +29,7 @@ record Expectation(ETag etag, Optional<Checksum> checksum, List<PartInfo> parts)
                 .filter(algorithm -> !algorithm.combinable())
                 .map(Set::of)
                 .orElse(Set.of());
-        return new DigestSet(etag.isMd5(), hashes, false);
+        return new DigestSet(md5.isPresent(), hashes, false);
     }
 
     /** Whether bytes have to be seen: the CRCs of the slices are checked in any case. */

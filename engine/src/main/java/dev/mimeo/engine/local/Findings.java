@@ -16,6 +16,7 @@ final class Findings {
     private long noteCount;
     private long rows;
     private long contents;
+    private long unopened;
     private long blobs;
     private long bytes;
     private long reclaimable;
@@ -51,6 +52,10 @@ final class Findings {
         contents++;
     }
 
+    void contentUnopened() {
+        unopened++;
+    }
+
     void blobRead() {
         blobs++;
         progress.accept(counts());
@@ -73,7 +78,8 @@ final class Findings {
     }
 
     private VerifyCounts counts() {
-        return new VerifyCounts(rows, contents, blobs, bytes, errorCount, noteCount, reclaimable, unreachable);
+        return new VerifyCounts(
+                rows, contents, unopened, blobs, bytes, errorCount, noteCount, reclaimable, unreachable);
     }
 
     private static void keep(Finding finding, List<Finding> list) {

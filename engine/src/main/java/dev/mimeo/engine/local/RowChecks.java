@@ -10,6 +10,7 @@ import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectKey;
@@ -90,14 +91,14 @@ final class RowChecks {
         });
     }
 
-    private void body(String where, ObjectVersion version, Content.Inline content, ContentKey key) {
+    private void body(String where, ObjectVersion version, Content.Inline content, Optional<ContentKey> key) {
         ObjectAttributes attributes = version.attributes();
-        Expectation expected = new Expectation(attributes.etag(), attributes.checksum(), List.of());
+        Expectation expected = new Expectation(attributes.md5(), attributes.checksum(), List.of());
         scan.find(new RowKey.Body(version.sequence()))
                 .ifPresent(body -> contents.check(where, content, body, key, expected));
     }
 
-    private void listed(String where, ObjectAttributes attributes, Content.Listed content, ContentKey key) {
+    private void listed(String where, ObjectAttributes attributes, Content.Listed content, Optional<ContentKey> key) {
         Optional<ExtentTable> table = scan.find(new RowKey.ListRow(content.list()));
         if (table.isEmpty()) {
             String row = new RowKey.ListRow(content.list()).toString();
@@ -110,9 +111,9 @@ final class RowChecks {
         table(where, attributes, table.get(), key);
     }
 
-    private void table(String where, ObjectAttributes attributes, ExtentTable table, ContentKey key) {
+    private void table(String where, ObjectAttributes attributes, ExtentTable table, Optional<ContentKey> key) {
         contents.check(
-                where, table.extents(), key, new Expectation(attributes.etag(), attributes.checksum(), table.parts()));
+                where, table.extents(), key, new Expectation(attributes.md5(), attributes.checksum(), table.parts()));
     }
 
     private void list(ListId list) {
@@ -136,10 +137,12 @@ final class RowChecks {
                         .forEach(part -> part(upload, part, key)));
     }
 
-    private void part(Upload upload, Part part, ContentKey key) {
+    private void part(Upload upload, Part part, Optional<ContentKey> key) {
         String where =
                 RowPlaces.of(upload.id(), part.info().number()) + " of " + places.of(upload.bucket(), upload.key());
-        Expectation expected = new Expectation(part.etag(), part.info().checksum(), List.of());
+        boolean md5 = part.etag().isMd5() && !upload.contentKey().domain().hasRandomTags();
+        Expectation expected = new Expectation(
+                Optional.of(part.etag()).filter(tag -> md5), part.info().checksum(), List.of());
         contents.check(where, part.extents(), key, expected);
     }
 
@@ -155,19 +158,21 @@ final class RowChecks {
         }
     }
 
-    private void withKey(String where, WrappedKey wrapped, Consumer<ContentKey> check) {
-        ContentKey key;
-        try {
-            key = keys.contentKey(wrapped);
-        } catch (MimeoException notOurs) {
-            Finding.Kind kind = notOurs.failure() instanceof Failure.KmsUnavailable
-                    ? Finding.Kind.NOT_CHECKED
-                    : Finding.Kind.LOST_KEY;
-            findings.add(kind, where, "its content key does not unwrap: " + notOurs.failure());
+    /** The key, or none where it is not here, and only what is sealed can be looked at. */
+    private void withKey(String where, WrappedKey wrapped, Consumer<Optional<ContentKey>> check) {
+        if (wrapped.domain() instanceof KeyDomain.SseC) {
+            check.accept(Optional.empty());
             return;
         }
-        try (key) {
-            check.accept(key);
+        try (ContentKey key = keys.contentKey(wrapped)) {
+            check.accept(Optional.of(key));
+        } catch (MimeoException notOurs) {
+            boolean elsewhere = notOurs.failure() instanceof Failure.KmsUnavailable;
+            Finding.Kind kind = elsewhere ? Finding.Kind.NOT_CHECKED : Finding.Kind.LOST_KEY;
+            findings.add(kind, where, "its content key does not unwrap: " + notOurs.failure());
+            if (elsewhere) {
+                check.accept(Optional.empty());
+            }
         }
     }
 

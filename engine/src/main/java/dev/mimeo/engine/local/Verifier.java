@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It writes nothing, and its memory does not grow with the store but for a bit or two for each blob. Each blob is read
  * once, and again where only a slice of it is a content whose digests have to be computed. What cannot be checked: the
- * entity tags and the MD5s that are not of the bytes, such as those ending in a number of parts.
+ * entity tags that are not of the bytes, such as those ending in a number of parts and random ones, and the bytes whose keys are
+ * not here, such as the customers': of these the records and the structure and length of the files are.
  */
 public final class Verifier {
 

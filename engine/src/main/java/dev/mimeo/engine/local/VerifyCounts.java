@@ -5,6 +5,8 @@ package dev.mimeo.engine.local;
  *
  * @param rows rows of the metadata that were read
  * @param contents objects and parts that were checked
+ * @param unopened how many of these could not be opened, since their keys are not here: of them only the files and the records were
+ *     checked
  * @param blobs blobs that were read from end to end
  * @param bytes bytes of plaintext that were read
  * @param errors what is wrong
@@ -15,6 +17,7 @@ package dev.mimeo.engine.local;
 public record VerifyCounts(
         long rows,
         long contents,
+        long unopened,
         long blobs,
         long bytes,
         long errors,
