@@ -58,6 +58,11 @@ final class EncryptedObjects {
         return new EncryptedObjects(fixture.withBuckets());
     }
 
+    /** Where the buckets are there. */
+    static EncryptedObjects of(MimeoFixture fixture) {
+        return new EncryptedObjects(fixture.mimeo());
+    }
+
     Mimeo mimeo() {
         return mimeo;
     }

@@ -53,7 +53,7 @@ final class EncryptionMatrixTest {
         fixture = EncryptedObjects.open(folder, EncryptedObjects.OPTIONS);
         objects = EncryptedObjects.in(fixture);
         for (KeyCase from : KeyCase.values()) {
-            LENGTHS.forEach(length -> write(from, length));
+            LENGTHS.parallelStream().forEach(length -> write(from, length));
         }
     }
 
@@ -70,40 +70,44 @@ final class EncryptionMatrixTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void aCopyHasTheBytesAndIsEncryptedAsWasAsked(KeyCase from, KeyCase to) {
-        for (int length : LENGTHS) {
-            String target = from + "-" + to + "-" + length;
-            List<CopyEvent<CopyResult>> events = get(objects.mimeo()
-                    .copies()
-                    .copy(EncryptedObjects.copying(name(from, length), from.customerKey(), target, to.encryption()))
-                    .collectList());
-            ObjectVersion copy = done(Flux.fromIterable(events)).version();
+        LENGTHS.parallelStream().forEach(length -> checkCopy(from, to, length));
+    }
 
-            assertThat(((Planned<CopyResult>) events.get(0)).plan()).isEqualTo(plan(from, to, length));
-            assertThat(copy.attributes().key().domain()).isInstanceOf(to.domain());
-            assertThat(objects.read(target, to)).isEqualTo(CONTENTS.get(length));
-            checkTag(copy, from, to, length);
-        }
+    private static void checkCopy(KeyCase from, KeyCase to, int length) {
+        String target = from + "-" + to + "-" + length;
+        List<CopyEvent<CopyResult>> events = get(objects.mimeo()
+                .copies()
+                .copy(EncryptedObjects.copying(name(from, length), from.customerKey(), target, to.encryption()))
+                .collectList());
+        ObjectVersion copy = done(Flux.fromIterable(events)).version();
+
+        assertThat(((Planned<CopyResult>) events.get(0)).plan()).isEqualTo(plan(from, to, length));
+        assertThat(copy.attributes().key().domain()).isInstanceOf(to.domain());
+        assertThat(objects.read(target, to)).isEqualTo(CONTENTS.get(length));
+        checkTag(copy, from, to, length);
     }
 
     @ParameterizedTest
     @MethodSource("pairs")
     void aPartOfARangeHasTheBytesAndIsEncryptedAsItsUpload(KeyCase from, KeyCase to) {
-        for (int length : LENGTHS) {
-            byte[] content = CONTENTS.get(length);
-            ByteRange range = new ByteRange(content.length / 3, content.length - content.length / 2);
-            String target = "part-" + from + "-" + to + "-" + length;
-            Upload upload = objects.upload(target, to.encryption());
-            Part part = done(objects.mimeo()
-                            .copies()
-                            .copyPart(EncryptedObjects.partCopying(
-                                    name(from, length), from.customerKey(), range, upload, to.customerKey())))
-                    .part();
-            ObjectVersion object = objects.complete(upload, List.of(part));
+        LENGTHS.parallelStream().forEach(length -> checkPart(from, to, length));
+    }
 
-            assertThat(object.attributes().key().domain()).isInstanceOf(to.domain());
-            assertThat(objects.read(target, to))
-                    .isEqualTo(Arrays.copyOfRange(content, (int) range.offset(), (int) range.end()));
-        }
+    private static void checkPart(KeyCase from, KeyCase to, int length) {
+        byte[] content = CONTENTS.get(length);
+        ByteRange range = new ByteRange(content.length / 3, content.length - content.length / 2);
+        String target = "part-" + from + "-" + to + "-" + length;
+        Upload upload = objects.upload(target, to.encryption());
+        Part part = done(objects.mimeo()
+                        .copies()
+                        .copyPart(EncryptedObjects.partCopying(
+                                name(from, length), from.customerKey(), range, upload, to.customerKey())))
+                .part();
+        ObjectVersion object = objects.complete(upload, List.of(part));
+
+        assertThat(object.attributes().key().domain()).isInstanceOf(to.domain());
+        assertThat(objects.read(target, to))
+                .isEqualTo(Arrays.copyOfRange(content, (int) range.offset(), (int) range.end()));
     }
 
     private static void checkTag(ObjectVersion copy, KeyCase from, KeyCase to, int length) {
