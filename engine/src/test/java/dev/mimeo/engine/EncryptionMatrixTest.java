@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,7 @@ final class EncryptionMatrixTest {
 
         assertThat(((Planned<CopyResult>) events.get(0)).plan()).isEqualTo(plan(from, to, length));
         assertThat(copy.attributes().key().domain()).isInstanceOf(to.domain());
-        assertThat(objects.read(target, to)).isEqualTo(CONTENTS.get(length));
+        assertThat(objects.read(target, to)).isEqualTo(content(length));
         checkTag(copy, from, to, length);
     }
 
@@ -94,7 +95,7 @@ final class EncryptionMatrixTest {
     }
 
     private static void checkPart(KeyCase from, KeyCase to, int length) {
-        byte[] content = CONTENTS.get(length);
+        byte[] content = content(length);
         ByteRange range = new ByteRange(content.length / 3, content.length - content.length / 2);
         String target = "part-" + from + "-" + to + "-" + length;
         Upload upload = objects.upload(target, to.encryption());
@@ -120,10 +121,10 @@ final class EncryptionMatrixTest {
             assertThat(copy.etag().suffix()).isEqualTo("-3");
             assertThat(copy.etag().equals(source)).isEqualTo(to == KeyCase.OWN || from.sharesWith(to));
         } else if (to == KeyCase.OWN) {
-            assertThat(copy.etag()).isEqualTo(md5(CONTENTS.get(length)));
+            assertThat(copy.etag()).isEqualTo(md5(content(length)));
         } else {
             assertThat(copy.etag().isMd5()).isTrue();
-            assertThat(copy.etag()).isNotEqualTo(md5(CONTENTS.get(length)));
+            assertThat(copy.etag()).isNotEqualTo(md5(content(length)));
             assertThat(copy.etag().equals(source)).isEqualTo(from.sharesWith(to));
         }
     }
@@ -137,7 +138,7 @@ final class EncryptionMatrixTest {
     }
 
     private static void write(KeyCase from, int length) {
-        byte[] content = CONTENTS.get(length);
+        byte[] content = content(length);
         if (length != OF_PARTS) {
             objects.put(name(from, length), content, from.encryption());
             return;
@@ -152,6 +153,10 @@ final class EncryptionMatrixTest {
             offset += piece.length;
         }
         objects.complete(upload, parts);
+    }
+
+    private static byte[] content(int length) {
+        return Objects.requireNonNull(CONTENTS.get(length));
     }
 
     private static String name(KeyCase from, int length) {

@@ -22,6 +22,7 @@ import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketId;
@@ -144,7 +145,7 @@ final class ReencryptingCopyTest {
 
         StepVerifier.create(copy())
                 .thenConsumeWhile(event -> !(event instanceof Done))
-                .expectErrorMatches(failed -> failed.getMessage().contains("StoreFull"))
+                .expectErrorMatches(failed -> isFailure(failed, FULL))
                 .verify(Fixture.SOON);
         assertNothingIsLeft();
     }
@@ -175,7 +176,7 @@ final class ReencryptingCopyTest {
         try (DomainKey other = DomainKey.ofCustomer(Fixture.filled(8))) {
             StepVerifier.create(copies.copy(request("customers", Optional.of(other))))
                     .expectNextMatches(Planned.class::isInstance)
-                    .expectErrorMatches(failed -> failed.getMessage().contains("WrongCustomerKey"))
+                    .expectErrorMatches(failed -> isFailure(failed, new Failure.WrongCustomerKey()))
                     .verify(Fixture.SOON);
         }
         assertNothingIsLeft();
@@ -206,6 +207,10 @@ final class ReencryptingCopyTest {
                 Optional.empty(),
                 new Encryption.DsseKms(Optional.empty(), EncryptionContext.EMPTY),
                 WriteCondition.ALWAYS);
+    }
+
+    private static boolean isFailure(Throwable error, Failure expected) {
+        return error instanceof MimeoException mimeo && mimeo.failure().equals(expected);
     }
 
     private void assertNothingIsLeft() {
