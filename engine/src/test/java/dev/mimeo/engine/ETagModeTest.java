@@ -26,6 +26,7 @@ import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ChecksumType;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
@@ -205,7 +206,7 @@ final class ETagModeTest {
     }
 
     private static <R> CopyEvent<R> planned(CopyPlan plan, long length) {
-        return new CopyEvent.Planned<>(plan, length, Optional.empty());
+        return new CopyEvent.Planned<>(plan, length, Optional.empty(), new KeyDomain.SseS3());
     }
 
     private static CopyRequest asking(String from, String to, ChecksumAlgorithm algorithm) {

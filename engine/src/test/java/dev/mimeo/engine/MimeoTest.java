@@ -32,6 +32,7 @@ import dev.mimeo.engine.model.ChecksumType;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.ETagCondition;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
@@ -157,7 +158,9 @@ final class MimeoTest {
                 get(mimeo.copies().copy(CopyRequest.of(ME, at("a"), at("b"))).collectList());
 
         assertThat(events).hasSize(2);
-        assertThat(events.get(0)).isEqualTo(new CopyEvent.Planned<>(CopyPlan.REFERENCE, 200_000, Optional.empty()));
+        assertThat(events.get(0))
+                .isEqualTo(
+                        new CopyEvent.Planned<>(CopyPlan.REFERENCE, 200_000, Optional.empty(), new KeyDomain.SseS3()));
         assertThat(events.get(1)).isInstanceOf(CopyEvent.Done.class);
     }
 

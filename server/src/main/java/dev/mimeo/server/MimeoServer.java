@@ -176,8 +176,9 @@ public final class MimeoServer {
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return new HttpParts(
                 head -> authenticator.authenticate(head, clock.instant()),
-                new Router(
-                        S3Operations.routes(opened.engine(), new OperationSettings(config.region(), config.dialect()))),
+                new Router(S3Operations.routes(
+                        opened.engine(),
+                        new OperationSettings(config.region(), config.dialect(), config.allowInsecureSseC()))),
                 new OperatorPages(metrics::scrape),
                 new AccessLog().and(new RequestMetrics(metrics)),
                 () -> id(ThreadLocalRandom.current().nextLong()),

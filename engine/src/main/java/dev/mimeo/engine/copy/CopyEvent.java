@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
 
@@ -16,9 +17,11 @@ public sealed interface CopyEvent<R> {
      * @param plan how
      * @param length the number of bytes that the copy will hold
      * @param sourceVersion the version that is copied, where its bucket keeps versions
+     * @param domain who will be able to open the copy
      * @param <R> the kind of result
      */
-    record Planned<R>(CopyPlan plan, long length, Optional<VersionId> sourceVersion) implements CopyEvent<R> {}
+    record Planned<R>(CopyPlan plan, long length, Optional<VersionId> sourceVersion, KeyDomain domain)
+            implements CopyEvent<R> {}
 
     /**
      * So much of a copy that is written anew has been written. It is told every few MiB, and where the subscriber asks for less

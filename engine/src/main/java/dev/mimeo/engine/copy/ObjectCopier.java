@@ -83,7 +83,10 @@ final class ObjectCopier {
 
     private Flux<CopyEvent<CopyResult>> run(CopyJob job) {
         CopyEvent<CopyResult> planned = new Planned<>(
-                job.plan(), job.source().version().size(), job.source().shownVersion());
+                job.plan(),
+                job.source().version().size(),
+                job.source().shownVersion(),
+                job.target().holder().domain());
         return Flux.concat(
                 Mono.just(planned),
                 CopyProgress.of(progress -> transfers.run(job, progress).map(done -> result(job, done))));

@@ -74,17 +74,19 @@ final class PartCopier {
         CopyEvent<PartCopyResult> planned = new Planned<>(
                 job.plan(tools.inlineThreshold()),
                 job.range().length(),
-                job.source().shownVersion());
+                job.source().shownVersion(),
+                job.upload().domain());
         return Flux.concat(Mono.just(planned), CopyProgress.of(progress -> transferred(request, job, progress)));
     }
 
     private Mono<PartCopyResult> transferred(PartCopyRequest request, PartJob job, LongConsumer progress) {
         WrappedKey source = job.source().version().attributes().key();
-        WrappedKey target = job.upload().upload().contentKey();
         return keys.lend(
                         source,
                         request.source().customerKey(),
-                        from -> keys.lend(target, request.customerKey(), to -> transfers.run(job, from, to, progress)))
-                .map(part -> new PartCopyResult(part, job.source().shownVersion()));
+                        from -> job.upload()
+                                .lendKey(keys, request.customerKey(), to -> transfers.run(job, from, to, progress)))
+                .map(part -> new PartCopyResult(
+                        part, job.source().shownVersion(), job.upload().domain()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.copy;
 
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
@@ -9,5 +10,6 @@ import java.util.Optional;
  *
  * @param part the part
  * @param sourceVersion the version that was copied, where its bucket keeps versions
+ * @param domain who can open the part
  */
-public record PartCopyResult(Part part, Optional<VersionId> sourceVersion) {}
+public record PartCopyResult(Part part, Optional<VersionId> sourceVersion, KeyDomain domain) {}

@@ -65,8 +65,8 @@ public final class PartWriter {
     Mono<Part> put(PartRequest request, Found found) {
         ObjectBody body = request.body();
         return Mono.fromSupplier(() -> digests(found, body))
-                .flatMap(digests -> keys.lend(
-                        found.upload().contentKey(),
+                .flatMap(digests -> found.lendKey(
+                        keys,
                         request.customerKey(),
                         key -> contents.write(
                                 WriteRequest.unverified(body.length(), digests, false)

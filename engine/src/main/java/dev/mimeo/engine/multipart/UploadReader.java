@@ -5,9 +5,12 @@ import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.UploadRef;
 import dev.mimeo.engine.commit.RowKey.Parts;
 import dev.mimeo.engine.commit.RowKey.UploadRow;
+import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.crypto.DomainKey;
+import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.KeyDomain;
@@ -17,6 +20,7 @@ import dev.mimeo.engine.spi.MetadataStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Finds uploads that are under way. */
@@ -48,6 +52,20 @@ public final class UploadReader {
         public KeyDomain domain() {
             return upload.contentKey().domain();
         }
+
+        /**
+         * Lends the key of all parts.
+         *
+         * @param sent the customer's key that the request sends for the upload, if any
+         * @return ends too in {@link Failure.UploadNeedsCustomerKey} where that is another than the upload's
+         */
+        public <T> Mono<T> lendKey(ContentKeys keys, Optional<DomainKey> sent, Function<ContentKey, Mono<T>> use) {
+            return keys.lend(upload.contentKey(), sent, use).onErrorMap(Found::isWrongKey, wrong -> needed());
+        }
+
+        private static boolean isWrongKey(Throwable failed) {
+            return failed instanceof MimeoException known && known.failure() instanceof Failure.WrongCustomerKey;
+        }
     }
 
     /** The upload, if the requester may use it; ends in {@link Failure.NoSuchUpload} where there is none. */
@@ -74,7 +92,7 @@ public final class UploadReader {
 
     private static void checkCustomerKey(KeyDomain domain, Optional<DomainKey> sent) {
         if (domain instanceof KeyDomain.SseC && sent.isEmpty()) {
-            throw new Failure.UploadNeedsCustomerKey().asException();
+            throw needed();
         }
         KeyHolder.of(domain, sent);
     }
@@ -85,5 +103,9 @@ public final class UploadReader {
                 .map(rows -> rows.get(row)
                         .map(upload -> new Found(bucket, upload))
                         .orElseThrow(() -> new Failure.NoSuchUpload(address.id()).asException()));
+    }
+
+    private static MimeoException needed() {
+        return new Failure.UploadNeedsCustomerKey().asException();
     }
 }

@@ -81,7 +81,7 @@ public final class UploadService {
     /**
      * Writes a part, in place of an older one of its number.
      *
-     * @return the part; ends in NoSuchUpload, UploadNeedsCustomerKey, WrongCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
+     * @return the part; ends in NoSuchUpload, UploadNeedsCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
      *     of the upload's algorithm, StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<Part> put(PartRequest request) {

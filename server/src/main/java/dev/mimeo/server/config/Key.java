@@ -20,6 +20,7 @@ public enum Key {
     MASTER_KEY("masterKey"),
     TLS_CERTIFICATE("tls.certificate"),
     TLS_KEY("tls.key"),
+    ALLOW_INSECURE_SSE_C("allowInsecureSseC"),
     COPY_ETAG("copy.etag"),
     COPY_REKEY("copy.rekey"),
     COPY_MAX_SIZE("copy.maxSize"),

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  * @param accounts further accounts
  * @param tls the files of its certificate; none to speak plain HTTP
  * @param kms the key management service, and the keys of the local one
+ * @param allowInsecureSseC whether customers may send their keys over connections without TLS
  * @param copy how copies are done
  * @param limits what clients are granted
  */
@@ -37,6 +38,7 @@ public record ServerConfig(
         List<Account> accounts,
         Optional<TlsConfig> tls,
         KmsConfig kms,
+        boolean allowInsecureSseC,
         CopyConfig copy,
         HttpLimits limits) {
 
@@ -80,6 +82,7 @@ public record ServerConfig(
                 accounts,
                 tls(settings),
                 checked(() -> kms(settings, keys)),
+                settings.get(Key.ALLOW_INSECURE_SSE_C, false, ServerConfig::flag),
                 checked(() -> copy(settings)),
                 checked(() -> limits(settings)));
     }
@@ -182,6 +185,14 @@ public record ServerConfig(
                 settings.get(Key.LIMITS_RATE_WINDOW, otherwise.rateWindow(), Durations::parse),
                 settings.get(Key.LIMITS_MINIMUM_RATE, otherwise.minimumRate(), DataSize::parse),
                 settings.get(Key.LIMITS_UNREAD_BODY, otherwise.unreadBody(), DataSize::parse));
+    }
+
+    private static Boolean flag(String text) {
+        return switch (text.strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
     }
 
     private static Integer number(String text) {

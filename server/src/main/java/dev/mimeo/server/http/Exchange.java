@@ -11,6 +11,7 @@ import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Deferred;
 import dev.mimeo.server.operation.S3Response.Streamed;
 import dev.mimeo.server.operation.S3Response.Whole;
+import dev.mimeo.server.protocol.CustomerKeys;
 import dev.mimeo.server.protocol.FailureMapping;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
@@ -44,6 +45,7 @@ final class Exchange {
     private String operation = "-";
     private String requester = "-";
     private @Nullable StreamedBody body;
+    private @Nullable CustomerKeys customerKeys;
     private int status = ExchangeRecord.CLIENT_GONE;
 
     Exchange(HttpSettings settings, HttpParts parts, ServiceState state, Wire wire, RequestIds ids) {
@@ -83,6 +85,8 @@ final class Exchange {
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         Route route = parts.router().route(head, address, query);
         operation = route.name();
+        CustomerKeys keys = new CustomerKeys(head.headers());
+        customerKeys = keys;
         return route.operation()
                 .handle(new S3Request(
                         head,
@@ -91,6 +95,7 @@ final class Exchange {
                         query,
                         new AccountId(requester),
                         ids.requestId(),
+                        keys,
                         body(authentic)));
     }
 
@@ -206,6 +211,10 @@ final class Exchange {
         StreamedBody answered = body;
         if (answered != null) {
             answered.discard();
+        }
+        CustomerKeys keys = customerKeys;
+        if (keys != null) {
+            keys.close();
         }
         state.requestEnded();
         parts.log()

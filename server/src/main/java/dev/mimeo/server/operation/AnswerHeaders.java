@@ -1,6 +1,7 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.object.NextVersion;
@@ -13,24 +14,21 @@ import java.util.Optional;
 /** The headers that answers of several operations share. */
 final class AnswerHeaders {
 
-    /** What every answer about a content says of its protection at rest. */
-    static final Headers ENCRYPTED = Headers.of(HeaderNames.SERVER_SIDE_ENCRYPTION, "AES256");
-
     private AnswerHeaders() {}
 
     /** The headers of an object that was written. */
-    static Headers written(WrittenObject written) {
+    static Headers written(S3Request request, WrittenObject written) {
         ObjectVersion version = written.version();
-        Headers.Builder headers =
-                encrypted().add(HeaderNames.ETAG, version.etag().quoted());
+        Headers.Builder headers = AnsweredEncryption.toldOfWrite(domain(version), request.headers())
+                .add(HeaderNames.ETAG, version.etag().quoted());
         version.attributes().checksum().ifPresent(value -> checksum(headers, value));
         versionId(headers, written.shown());
         return headers.build();
     }
 
-    /** Headers that begin with {@link #ENCRYPTED}. */
-    static Headers.Builder encrypted() {
-        return Headers.builder().add(HeaderNames.SERVER_SIDE_ENCRYPTION, "AES256");
+    /** Who can open the object. */
+    static KeyDomain domain(ObjectVersion version) {
+        return version.attributes().key().domain();
     }
 
     /** Adds the checksum and what it was computed over. */
@@ -44,9 +42,8 @@ final class AnswerHeaders {
         shown.ifPresent(id -> headers.add(HeaderNames.VERSION_ID, id.value()));
     }
 
-    /** The headers of a version that is about to be written. */
-    static Headers announced(NextVersion next) {
-        Headers.Builder headers = encrypted();
+    /** Adds the id of a version that is about to be written, where it is shown. */
+    static Headers announced(Headers.Builder headers, NextVersion next) {
         versionId(headers, next.shown());
         return headers.build();
     }

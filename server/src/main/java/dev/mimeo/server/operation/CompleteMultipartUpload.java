@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.multipart.CompleteRequest;
@@ -13,6 +14,7 @@ import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -22,6 +24,7 @@ import dev.mimeo.server.xml.UploadDocuments;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import reactor.core.publisher.Mono;
 
 /** CompleteMultipartUpload. */
@@ -43,12 +46,14 @@ final class CompleteMultipartUpload implements Operation {
     }
 
     private S3Response deferred(S3Request request, Head head, NextVersion next) {
+        AtomicReference<Headers> known = new AtomicReference<>(AnswerHeaders.announced(Headers.builder(), next));
         Mono<S3Response.Whole> outcome = SentBody.documentOfObject(request)
                 .map(CompleteBody::parse)
-                .delayUntil(parts -> checkType(request, head.upload()))
+                .delayUntil(parts ->
+                        begun(request, head.upload()).doOnNext(upload -> known.set(told(request, upload, next))))
                 .flatMap(parts -> uploads.complete(head.with(request, parts), next.id()))
                 .map(object -> answer(request, head.upload(), object));
-        return new S3Response.Deferred(AnswerHeaders.announced(next), outcome);
+        return new S3Response.Deferred(known::get, outcome);
     }
 
     /** What the request says before its body. */
@@ -63,6 +68,7 @@ final class CompleteMultipartUpload implements Operation {
         Headers headers = request.headers();
         WriteCondition condition = ConditionHeaders.write(headers);
         UnsupportedFeatures.check(headers);
+        EncryptionHeaders.refuse(headers);
         return new Head(
                 UploadParameters.upload(request),
                 ChecksumHeaders.ofObject(headers),
@@ -70,15 +76,17 @@ final class CompleteMultipartUpload implements Operation {
                 condition);
     }
 
-    private Mono<Void> checkType(S3Request request, UploadAddress upload) {
-        if (!request.headers().contains(HeaderNames.CHECKSUM_TYPE)) {
-            return Mono.empty();
-        }
-        return uploads.get(request.requester(), upload)
-                .map(found -> found.checksum().map(UploadChecksum::type))
-                .doOnNext(type -> UploadHeaders.requireChecksumType(request.headers(), type))
-                .onErrorComplete(CompleteMultipartUpload::isNoSuchUpload)
-                .then();
+    /** The upload, if it has the checksum type that the request says; empty where it has ended. */
+    private Mono<Upload> begun(S3Request request, UploadAddress address) {
+        return uploads.get(request.requester(), address)
+                .doOnNext(upload -> UploadHeaders.requireChecksumType(
+                        request.headers(), upload.checksum().map(UploadChecksum::type)))
+                .onErrorComplete(CompleteMultipartUpload::isNoSuchUpload);
+    }
+
+    private static Headers told(S3Request request, Upload upload, NextVersion next) {
+        return AnswerHeaders.announced(
+                AnsweredEncryption.told(upload.contentKey().domain(), request.headers()), next);
     }
 
     /** What there is to say of an upload that has ended, its completion says. */
@@ -87,7 +95,7 @@ final class CompleteMultipartUpload implements Operation {
     }
 
     private static S3Response.Whole answer(S3Request request, UploadAddress upload, WrittenObject written) {
-        Headers.Builder headers = AnswerHeaders.encrypted();
+        Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(written.version()), request.headers());
         AnswerHeaders.versionId(headers, written.shown());
         return S3Response.xml(
                 headers.build(), UploadDocuments.completed(location(request), upload.target(), written.version()));

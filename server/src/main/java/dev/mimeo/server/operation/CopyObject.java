@@ -3,13 +3,13 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
-import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.NextVersion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
@@ -37,7 +37,10 @@ final class CopyObject implements Operation {
 
     private S3Response deferred(S3Request request, CopyRequest copy, NextVersion next) {
         return CopyParameters.deferred(
-                request, AnswerHeaders.announced(next), copies.copy(copy, next.id()), CopyObject::answer);
+                request,
+                AnswerHeaders.announced(Headers.builder(), next),
+                copies.copy(copy, next.id()),
+                result -> answer(request, result));
     }
 
     private static CopyRequest parse(S3Request request) {
@@ -47,19 +50,20 @@ final class CopyObject implements Operation {
         UnsupportedFeatures.check(headers);
         return new CopyRequest(
                 request.requester(),
-                CopyParameters.source(headers),
+                CopyParameters.source(request),
                 target,
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),
                 TaggingHeaders.directive(headers),
-                headers.contains(HeaderNames.STORAGE_CLASS) || headers.contains(HeaderNames.SERVER_SIDE_ENCRYPTION),
+                headers.contains(HeaderNames.STORAGE_CLASS),
                 ChecksumHeaders.algorithm(headers),
-                Encryption.BUCKET_DEFAULT,
+                EncryptionHeaders.parse(headers, request.customerKeys()),
                 condition);
     }
 
-    private static S3Response.Whole answer(CopyResult result) {
-        Headers.Builder headers = AnswerHeaders.encrypted()
+    private static S3Response.Whole answer(S3Request request, CopyResult result) {
+        Headers.Builder headers = AnsweredEncryption.toldOfWrite(
+                        AnswerHeaders.domain(result.version()), request.headers())
                 .add(HeaderNames.ETAG, result.version().etag().quoted());
         AnswerHeaders.versionId(headers, result.shown());
         CopyParameters.sourceVersion(headers, result.sourceVersion());

@@ -18,19 +18,22 @@ final class CopyParameters {
     private CopyParameters() {}
 
     /**
-     * The source that the request names.
+     * The source that the request names, with the customer's key that opens it.
      *
      * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument} or {@code KeyTooLongError}
      */
-    static CopySource source(Headers headers) {
-        return CopySourceParser.parse(headers.first(HeaderNames.COPY_SOURCE).orElse(""));
+    static CopySource source(S3Request request) {
+        CopySource source = CopySourceParser.parse(
+                request.headers().first(HeaderNames.COPY_SOURCE).orElse(""));
+        return new CopySource(
+                source.address(), source.version(), request.customerKeys().source());
     }
 
     /**
      * The answer to a copy that begins once nothing was found in the body of the request.
      *
      * @param announced the headers known before the copy begins
-     * @param copy the copy; when it is planned, the version that is copied becomes known
+     * @param copy the copy; when it is planned, its encryption and the version that is copied become known
      * @param answer the answer to its result
      */
     static <R> S3Response deferred(
@@ -38,7 +41,7 @@ final class CopyParameters {
         AtomicReference<Headers> known = new AtomicReference<>(announced);
         Mono<S3Response.Whole> outcome = SentBody.requireNone(request)
                 .thenMany(copy)
-                .doOnNext(event -> known.updateAndGet(before -> known(announced, before, event)))
+                .doOnNext(event -> known.updateAndGet(before -> known(request, announced, before, event)))
                 .last()
                 .map(CopyParameters::done)
                 .map(answer);
@@ -50,15 +53,19 @@ final class CopyParameters {
         version.ifPresent(id -> headers.add(HeaderNames.COPY_SOURCE_VERSION_ID, id.value()));
     }
 
-    private static Headers known(Headers announced, Headers before, CopyEvent<?> event) {
+    private static Headers known(S3Request request, Headers announced, Headers before, CopyEvent<?> event) {
         return switch (event) {
-            case CopyEvent.Planned<?> planned ->
-                planned.sourceVersion()
-                        .map(id -> announced.with(HeaderNames.COPY_SOURCE_VERSION_ID, id.value()))
-                        .orElse(announced);
+            case CopyEvent.Planned<?> planned -> planned(request, announced, planned);
             case CopyEvent.Progress<?> progress -> before;
             case CopyEvent.Done<?> done -> before;
         };
+    }
+
+    private static Headers planned(S3Request request, Headers announced, CopyEvent.Planned<?> planned) {
+        Headers.Builder headers =
+                AnsweredEncryption.told(planned.domain(), request.headers()).addAll(announced);
+        sourceVersion(headers, planned.sourceVersion());
+        return headers.build();
     }
 
     private static <R> R done(CopyEvent<R> last) {

@@ -1,9 +1,12 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.KeyProtectHeaders;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -24,13 +27,19 @@ final class CreateBucket implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
-        UnsupportedFeatures.check(request.headers());
+        UnsupportedFeatures.check(KeyProtectHeaders.without(request.headers()));
+        Optional<KmsKeyId> rootKey = KeyProtectHeaders.rootKey(request.headers());
         BucketName bucket = request.bucket();
         return SentBody.document(request)
                 .map(BucketConfiguration::parse)
                 .doOnNext(this::checkLocation)
-                .then(buckets.create(request.requester(), bucket, region))
+                .then(create(request.requester(), bucket, rootKey))
                 .thenReturn(S3Response.empty(200, Headers.of(HeaderNames.LOCATION, "/" + bucket)));
+    }
+
+    private Mono<Void> create(AccountId requester, BucketName bucket, Optional<KmsKeyId> rootKey) {
+        return rootKey.map(key -> buckets.create(requester, bucket, region, key))
+                .orElseGet(() -> buckets.create(requester, bucket, region));
     }
 
     private void checkLocation(Optional<String> location) {

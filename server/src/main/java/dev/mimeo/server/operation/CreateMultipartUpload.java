@@ -1,12 +1,12 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
@@ -29,7 +29,7 @@ final class CreateMultipartUpload implements Operation {
         UnsupportedFeatures.check(request.headers());
         ConditionHeaders.refuseWrite(request.headers());
         ObjectAddress target = request.object();
-        return uploads.create(parse(request, target)).map(upload -> answer(target, upload));
+        return uploads.create(parse(request, target)).map(upload -> answer(request, target, upload));
     }
 
     private static CreateUploadRequest parse(S3Request request, ObjectAddress target) {
@@ -39,11 +39,12 @@ final class CreateMultipartUpload implements Operation {
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
                 ChecksumHeaders.ofUpload(request.headers()),
-                Encryption.BUCKET_DEFAULT);
+                EncryptionHeaders.parse(request.headers(), request.customerKeys()));
     }
 
-    private static S3Response answer(ObjectAddress target, Upload upload) {
-        Headers.Builder headers = AnswerHeaders.encrypted();
+    private static S3Response answer(S3Request request, ObjectAddress target, Upload upload) {
+        Headers.Builder headers =
+                AnsweredEncryption.toldOfWrite(upload.contentKey().domain(), request.headers());
         upload.checksum()
                 .ifPresent(checksum -> headers.add(
                                 HeaderNames.CHECKSUM_ALGORITHM,

@@ -5,7 +5,7 @@ import dev.mimeo.engine.model.Bucket;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** Any operation that answers a document about a bucket: GetBucketLocation, GetBucketAcl, GetBucketVersioning. */
+/** Any operation that answers a document about a bucket: GetBucketLocation, GetBucketEncryption and the like. */
 final class DescribeBucket implements Operation {
 
     private final BucketService buckets;

@@ -8,7 +8,6 @@ import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.engine.object.Selection;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.ObjectParameters;
-import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -36,7 +35,7 @@ final class DescribeObject implements Operation {
                 ObjectParameters.versionId(request.query()),
                 ReadConditions.NONE,
                 new Selection.Whole(),
-                Optional.empty());
+                request.customerKeys().target());
     }
 
     private S3Response answer(ObjectReading reading) {

@@ -5,6 +5,7 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.object.ObjectReading;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
@@ -26,6 +27,7 @@ final class GetObjectAttributes implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
+        EncryptionHeaders.refuse(request.headers());
         Question question = Question.parse(request);
         return objects.head(DescribeObject.read(request))
                 .flatMap(found -> parts(question, found.version()).map(parts -> answer(question, found, parts)));

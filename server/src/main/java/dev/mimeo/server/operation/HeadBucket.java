@@ -4,6 +4,7 @@ import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.KeyProtectHeaders;
 import reactor.core.publisher.Mono;
 
 /** HeadBucket. */
@@ -21,8 +22,10 @@ final class HeadBucket implements Operation {
     }
 
     private static S3Response answer(Bucket bucket) {
-        return S3Response.empty(
-                200,
-                Headers.of(HeaderNames.BUCKET_REGION, bucket.region(), HeaderNames.CONTENT_TYPE, "application/xml"));
+        Headers.Builder headers = Headers.builder()
+                .add(HeaderNames.BUCKET_REGION, bucket.region())
+                .add(HeaderNames.CONTENT_TYPE, "application/xml");
+        bucket.rootKey().ifPresent(key -> KeyProtectHeaders.add(headers, key));
+        return S3Response.empty(200, headers.build());
     }
 }

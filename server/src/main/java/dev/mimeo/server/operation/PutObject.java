@@ -1,10 +1,9 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.PutRequest;
-import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -22,7 +21,8 @@ final class PutObject implements Operation {
     @Override
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
-        return objects.put(parse(request)).map(PutObject::answer);
+        return objects.put(parse(request))
+                .map(written -> S3Response.empty(200, AnswerHeaders.written(request, written)));
     }
 
     private static PutRequest parse(S3Request request) {
@@ -31,12 +31,8 @@ final class PutObject implements Operation {
                 request.object(),
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
-                Encryption.BUCKET_DEFAULT,
+                EncryptionHeaders.parse(request.headers(), request.customerKeys()),
                 ConditionHeaders.write(request.headers()),
                 SentBody.ofObject(request));
-    }
-
-    private static S3Response answer(WrittenObject written) {
-        return S3Response.empty(200, AnswerHeaders.written(written));
     }
 }

@@ -16,10 +16,11 @@ import java.util.Map;
 /**
  * The status and the headers that GET and HEAD of an object answer alike.
  *
+ * @param request the headers of the request
  * @param overrides the content headers to give instead of the stored ones
  * @param checksums whether the checksum is wanted
  */
-record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
+record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolean checksums) {
 
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
@@ -30,7 +31,10 @@ record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
      * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument} where an override cannot stand in a header
      */
     static ReadHeaders parse(S3Request request) {
-        return new ReadHeaders(ReadParameters.overrides(request.query()), ChecksumHeaders.areWanted(request.headers()));
+        return new ReadHeaders(
+                request.headers(),
+                ReadParameters.overrides(request.query()),
+                ChecksumHeaders.areWanted(request.headers()));
     }
 
     /** The status that says whether bytes were selected; of an empty object there is nothing to select. */
@@ -41,7 +45,7 @@ record ReadHeaders(Map<ContentHeader, String> overrides, boolean checksums) {
     /** The headers, without the length of the body. */
     Headers of(ObjectReading reading) {
         ObjectVersion version = reading.version();
-        Headers.Builder headers = AnswerHeaders.encrypted()
+        Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(version), request)
                 .add(HeaderNames.ACCEPT_RANGES, "bytes")
                 .add(HeaderNames.ETAG, version.etag().quoted())
                 .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.model.ContentHeader;
 import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.server.protocol.ConditionHeaders;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.S3Error;
@@ -10,7 +11,6 @@ import dev.mimeo.server.protocol.SelectionParser;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a GET or HEAD of an object asks for. */
@@ -27,16 +27,18 @@ final class ReadParameters {
     /**
      * The read that the request asks for.
      *
-     * @throws dev.mimeo.server.protocol.S3Exception where the version, the range or the part is none
+     * @throws dev.mimeo.server.protocol.S3Exception where the version, the range, the part or the
+     *     customer's key is none, and where an encryption is asked for
      */
     static ReadRequest parse(S3Request request) {
+        EncryptionHeaders.refuse(request.headers());
         return new ReadRequest(
                 request.requester(),
                 request.object(),
                 ObjectParameters.versionId(request.query()),
                 ConditionHeaders.read(request.headers()),
                 SelectionParser.parse(request.headers(), request.query()),
-                Optional.empty());
+                request.customerKeys().target());
     }
 
     /**

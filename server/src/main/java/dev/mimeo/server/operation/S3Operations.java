@@ -4,6 +4,7 @@ import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.xml.BucketDocuments;
+import dev.mimeo.server.xml.EncryptionDocument;
 import dev.mimeo.server.xml.XmlLibraries;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public final class S3Operations {
                         copies(engine))
                 .flatMap(List::stream)
                 .map(route -> speaking(route, settings.dialect()))
+                .map(route -> settings.allowInsecureSseC() ? route : route.guarded(SecureCustomerKeys::new))
                 .toList();
     }
 
@@ -57,6 +59,16 @@ public final class S3Operations {
                         .marked("tagging"),
                 bucket("DeleteBucketTagging", "DELETE", BucketTagging.delete(engine.buckets()))
                         .marked("tagging"),
+                bucket(
+                                "GetBucketEncryption",
+                                "GET",
+                                new DescribeBucket(
+                                        engine.buckets(), bucket -> EncryptionDocument.of(bucket.encryption())))
+                        .marked("encryption"),
+                bucket("PutBucketEncryption", "PUT", SetBucketEncryption.put(engine.buckets()))
+                        .marked("encryption"),
+                bucket("DeleteBucketEncryption", "DELETE", SetBucketEncryption.delete(engine.buckets()))
+                        .marked("encryption"),
                 bucket(
                                 "GetBucketAcl",
                                 "GET",

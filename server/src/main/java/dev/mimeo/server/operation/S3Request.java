@@ -4,6 +4,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.server.protocol.CustomerKeys;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
@@ -17,6 +18,7 @@ import dev.mimeo.server.protocol.RequestHead;
  * @param query the query, decoded
  * @param requester the account on whose behalf the request was signed
  * @param requestId the id that stands in the answer and in the log
+ * @param customerKeys the keys that the customer sends with it, zeroed when the answer and its body have ended
  * @param body the content, already verified against what was signed as it flows
  */
 public record S3Request(
@@ -26,6 +28,7 @@ public record S3Request(
         QueryParameters query,
         AccountId requester,
         String requestId,
+        CustomerKeys customerKeys,
         RequestBody body) {
 
     /** The header fields. */

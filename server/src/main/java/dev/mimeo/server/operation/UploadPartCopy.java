@@ -6,11 +6,11 @@ import dev.mimeo.engine.copy.PartCopyResult;
 import dev.mimeo.engine.multipart.UploadAddress;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.CopyRangeParser;
+import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
-import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** UploadPartCopy. */
@@ -26,7 +26,7 @@ final class UploadPartCopy implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         PartCopyRequest copy = parse(request);
         return Mono.just(CopyParameters.deferred(
-                request, AnswerHeaders.ENCRYPTED, copies.copyPart(copy), UploadPartCopy::answer));
+                request, Headers.empty(), copies.copyPart(copy), result -> answer(request, result)));
     }
 
     private static PartCopyRequest parse(S3Request request) {
@@ -34,19 +34,20 @@ final class UploadPartCopy implements Operation {
         int number = UploadParameters.part(request);
         UploadAddress upload = UploadParameters.upload(request);
         UnsupportedFeatures.check(headers);
+        EncryptionHeaders.refuse(headers);
         ConditionHeaders.refuseWrite(headers);
         return new PartCopyRequest(
                 request.requester(),
-                CopyParameters.source(headers),
+                CopyParameters.source(request),
                 CopyRangeParser.parse(headers),
                 ConditionHeaders.source(headers),
                 upload,
                 number,
-                Optional.empty());
+                request.customerKeys().target());
     }
 
-    private static S3Response.Whole answer(PartCopyResult result) {
-        Headers.Builder headers = AnswerHeaders.encrypted()
+    private static S3Response.Whole answer(S3Request request, PartCopyResult result) {
+        Headers.Builder headers = AnsweredEncryption.told(result.domain(), request.headers())
                 .add(HeaderNames.ETAG, result.part().etag().quoted());
         CopyParameters.sourceVersion(headers, result.sourceVersion());
         return S3Response.xml(headers.build(), CopyDocuments.ofPart(result.part()));

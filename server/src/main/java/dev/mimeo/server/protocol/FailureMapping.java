@@ -25,6 +25,8 @@ public final class FailureMapping {
             "The encryption parameters are not applicable to this object.";
     private static final String UPLOAD_NEEDS_CUSTOMER_KEY = "The multipart upload initiate requested encryption."
             + " Subsequent part requests must include the appropriate encryption parameters.";
+    private static final String WRONG_CUSTOMER_KEY = "Requests specifying Server Side Encryption with Customer provided"
+            + " keys must provide the correct secret key.";
     private static final String KMS_UNAVAILABLE = "The key management service does not answer. Please try again.";
     private static final String STORE_FULL = "The server has no room for more data. Reads go on.";
     private static final String CLOSED = "The server is shutting down. Please try again.";
@@ -112,7 +114,7 @@ public final class FailureMapping {
             case Failure.WrongChecksum(var reason) -> invalidRequest(reason);
             case Failure.CustomerKeyNeeded needed -> invalidRequest(CUSTOMER_KEY_NEEDED);
             case Failure.CustomerKeyNotApplicable sent -> invalidRequest(CUSTOMER_KEY_NOT_APPLICABLE);
-            case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED);
+            case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.KmsKeyNotFound(var key) ->
                 S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");

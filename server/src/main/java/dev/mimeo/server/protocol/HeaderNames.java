@@ -53,6 +53,9 @@ public final class HeaderNames {
     public static final String REQUEST_PAYER = "x-amz-request-payer";
     public static final String SDK_CHECKSUM_ALGORITHM = "x-amz-sdk-checksum-algorithm";
     public static final String SERVER_SIDE_ENCRYPTION = "x-amz-server-side-encryption";
+    public static final String SSE_BUCKET_KEY_ENABLED = "x-amz-server-side-encryption-bucket-key-enabled";
+    public static final String SSE_CONTEXT = "x-amz-server-side-encryption-context";
+    public static final String SSE_KMS_KEY_ID = "x-amz-server-side-encryption-aws-kms-key-id";
     public static final String SOURCE_EXPECTED_BUCKET_OWNER = "x-amz-source-expected-bucket-owner";
     public static final String STORAGE_CLASS = "x-amz-storage-class";
     public static final String TAGGING = "x-amz-tagging";
@@ -61,8 +64,19 @@ public final class HeaderNames {
     public static final String TRAILER = "x-amz-trailer";
     public static final String VERSION_ID = "x-amz-version-id";
 
+    public static final String KEY_PROTECT_ALGORITHM = "ibm-sse-kp-encryption-algorithm";
+    public static final String KEY_PROTECT_CRN = "ibm-sse-kp-customer-root-key-crn";
+    public static final String KEY_PROTECT_ENABLED = "ibm-sse-kp-enabled";
+    public static final String KEY_PROTECT_KEY_ID = "ibm-sse-kp-crk-id";
+
     /** What the names of checksum headers begin with. */
     public static final String CHECKSUM_PREFIX = "x-amz-checksum-";
+
+    /** What the names of the headers begin with that carry the customer's key for the source of a copy. */
+    public static final String COPY_SOURCE_CUSTOMER_PREFIX = "x-amz-copy-source-server-side-encryption-customer-";
+
+    /** What the names of the headers begin with that carry the customer's key. */
+    public static final String CUSTOMER_PREFIX = "x-amz-server-side-encryption-customer-";
 
     /** What the names of user metadata headers begin with. */
     public static final String META_PREFIX = "x-amz-meta-";

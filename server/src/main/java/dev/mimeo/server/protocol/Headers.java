@@ -86,9 +86,7 @@ public final class Headers {
     }
 
     private Builder toBuilder() {
-        Builder builder = builder();
-        values.forEach((name, all) -> all.forEach(value -> builder.add(name, value)));
-        return builder;
+        return builder().addAll(this);
     }
 
     @Override
@@ -128,6 +126,12 @@ public final class Headers {
         /** Adds a value as HTTP gives it: one char from 0 to 255 for each byte. */
         public Builder addWire(String name, String value) {
             return add(name, isAscii(value) ? value : decode(value));
+        }
+
+        /** Adds every value of other headers. */
+        public Builder addAll(Headers others) {
+            others.values.forEach((name, all) -> all.forEach(value -> add(name, value)));
+            return this;
         }
 
         /** The headers collected so far. */

@@ -44,12 +44,6 @@ public final class UnsupportedFeatures {
                             "STANDARD_IA")
                     .otherwise(value ->
                             S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS).with("StorageClassRequested", value)),
-            Feature.only(HeaderNames.SERVER_SIDE_ENCRYPTION, "AES256")
-                    .later("AWS:KMS", "AWS:KMS:DSSE", "AWS:FSX")
-                    .otherwise(value -> S3Error.of(S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM)
-                            .with("ArgumentName", HeaderNames.SERVER_SIDE_ENCRYPTION)
-                            .with("ArgumentValue", value)),
-            Feature.only("x-amz-server-side-encryption-bucket-key-enabled", "FALSE"),
             Feature.refused("x-amz-object-lock-mode")
                     .later("GOVERNANCE", "COMPLIANCE")
                     .otherwise(argument("Unknown wormMode directive.", "x-amz-object-lock-mode")),
@@ -65,14 +59,6 @@ public final class UnsupportedFeatures {
                     .otherwise(argument("Unknown retention directive.", RETENTION_DIRECTIVE)));
 
     private static final List<Feature> REFUSED = Stream.of(
-                    "x-amz-server-side-encryption-aws-kms-key-id",
-                    "x-amz-server-side-encryption-context",
-                    "x-amz-server-side-encryption-customer-algorithm",
-                    "x-amz-server-side-encryption-customer-key",
-                    "x-amz-server-side-encryption-customer-key-MD5",
-                    "x-amz-copy-source-server-side-encryption-customer-algorithm",
-                    "x-amz-copy-source-server-side-encryption-customer-key",
-                    "x-amz-copy-source-server-side-encryption-customer-key-MD5",
                     "x-amz-object-lock-retain-until-date",
                     "Retention-Period",
                     "Retention-Expiration-Date",

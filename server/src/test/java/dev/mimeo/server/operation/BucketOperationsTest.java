@@ -90,7 +90,7 @@ final class BucketOperationsTest {
     @Test
     void outsideTheClassicRegionTheRegionIsToBeNamedAndIsTold() {
         s3.close();
-        s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", Dialect.COS));
+        s3 = new S3Service(folder.resolve("west"), new OperationSettings("eu-west-1", Dialect.COS, false));
 
         assertThat(s3.send("PUT", "/west", "").at("/Error/Message")).startsWith("The unspecified location constraint");
         assertThat(s3.send("PUT", "/west", configuration("eu-west-1")).status()).isEqualTo(200);

@@ -25,7 +25,7 @@ final class DialectTest {
     @BeforeAll
     static void open() {
         for (Dialect dialect : Dialect.values()) {
-            OperationSettings settings = new OperationSettings("us-east-1", dialect);
+            OperationSettings settings = new OperationSettings("us-east-1", dialect, false);
             SERVICES.put(dialect, new S3Service(folder.resolve(dialect.name()), settings));
         }
     }

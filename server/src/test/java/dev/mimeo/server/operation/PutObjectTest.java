@@ -120,7 +120,7 @@ final class PutObjectTest {
         "x-amz-storage-class, GLACIER, 501 NotImplemented",
         "x-amz-storage-class, NONE, 400 InvalidStorageClass",
         "x-amz-server-side-encryption, AES256, 200",
-        "x-amz-server-side-encryption, aws:kms, 501 NotImplemented",
+        "x-amz-server-side-encryption, aws:fsx, 400 InvalidEncryptionAlgorithmError",
         "x-amz-acl, private, 200",
         "x-amz-acl, public-read, 501 NotImplemented",
         "x-amz-tagging, a=b, 200",

@@ -7,6 +7,7 @@ import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.object.Limits;
+import dev.mimeo.server.protocol.CustomerKeys;
 import dev.mimeo.server.protocol.FailureMapping;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.QueryParameters;
@@ -73,7 +74,10 @@ final class S3Service implements AutoCloseable {
     /** Answers a request of somebody. */
     Reply as(AccountId requester, String method, String target, RequestBody body, String... headers) {
         RequestHead head = RequestHead.of(method, target, Headers.of(headers));
-        return Objects.requireNonNull(Mono.defer(() -> answered(head, requester, body))
+        return Objects.requireNonNull(Mono.using(
+                        () -> new CustomerKeys(head.headers()),
+                        keys -> handled(head, requester, keys, body).flatMap(S3Service::reply),
+                        CustomerKeys::close)
                 .onErrorResume(thrown -> Mono.just(error(thrown, head)))
                 .block(BOUND));
     }
@@ -82,7 +86,9 @@ final class S3Service implements AutoCloseable {
     Headers late(String method, String target, String body, String... headers) {
         RequestHead head = RequestHead.of(method, target, Headers.of(headers));
         RequestBody sent = RequestBody.of(body.getBytes(UTF_8));
-        return Objects.requireNonNull(handled(head, ME, sent).block(BOUND)).headers();
+        CustomerKeys keys = new CustomerKeys(head.headers());
+        return Objects.requireNonNull(handled(head, ME, keys, sent).block(BOUND))
+                .headers();
     }
 
     /** The route that a request takes. */
@@ -96,16 +102,12 @@ final class S3Service implements AutoCloseable {
         engine.close().block(BOUND);
     }
 
-    private Mono<Reply> answered(RequestHead head, AccountId requester, RequestBody body) {
-        return handled(head, requester, body).flatMap(S3Service::reply);
-    }
-
-    private Mono<S3Response> handled(RequestHead head, AccountId requester, RequestBody body) {
+    private Mono<S3Response> handled(RequestHead head, AccountId requester, CustomerKeys keys, RequestBody body) {
         Address address = Address.of(head, Optional.empty());
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         return router.route(head, address, query)
                 .operation()
-                .handle(new S3Request(head, false, address, query, requester, "request", body));
+                .handle(new S3Request(head, false, address, query, requester, "request", keys, body));
     }
 
     private static Mono<Reply> reply(S3Response response) {

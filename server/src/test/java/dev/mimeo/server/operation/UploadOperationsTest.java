@@ -159,7 +159,7 @@ final class UploadOperationsTest {
         "x-amz-copy-source-range, bytes=-5, 400 InvalidArgument",
         "x-amz-copy-source-range, 0-5, 400 InvalidArgument",
         "x-amz-copy-source-if-match, other, 412 PreconditionFailed",
-        "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256, 501 NotImplemented",
+        "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256, 400 InvalidRequest",
     })
     void aPartIsNotCopiedFromWhereThereIsNothing(String name, String value, String error) {
         s3.send("PUT", key + "-source", "0123456789");

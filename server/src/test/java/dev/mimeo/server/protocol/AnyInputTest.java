@@ -91,6 +91,10 @@ final class AnyInputTest {
                 Map.entry("checksum", text -> ChecksumHeaders.value(header("x-amz-checksum-crc32", text))),
                 Map.entry("object checksum", text -> ChecksumHeaders.ofObject(header("x-amz-checksum-sha1", text))),
                 Map.entry("upload checksum", text -> ChecksumHeaders.ofUpload(header("x-amz-checksum-type", text))),
+                Map.entry("encryption", AnyInputTest::encryption),
+                Map.entry("customer key", AnyInputTest::customerKey),
+                Map.entry("context", text -> ContextHeader.parse(header("x-amz-server-side-encryption-context", text))),
+                Map.entry("root key", AnyInputTest::rootKey),
                 Map.entry("md5", text -> BodyDigests.parse(header("Content-MD5", text))),
                 Map.entry("trailer", text -> BodyDigests.parse(header("x-amz-trailer", text))),
                 Map.entry("attributes", text -> ObjectAttribute.parse(header("x-amz-object-attributes", text))));
@@ -102,6 +106,28 @@ final class AnyInputTest {
         ObjectParameters.versionId(query);
         ListParameters.after(query);
         return ListParameters.limit(query, "max-keys");
+    }
+
+    private static Object encryption(String text) {
+        Headers headers = Headers.of(
+                "x-amz-server-side-encryption",
+                "aws:kms",
+                "x-amz-server-side-encryption-aws-kms-key-id",
+                text,
+                "x-amz-server-side-encryption-bucket-key-enabled",
+                text);
+        return EncryptionHeaders.parse(headers, new CustomerKeys(headers));
+    }
+
+    private static Object customerKey(String text) {
+        String prefix = "x-amz-server-side-encryption-customer-";
+        return CustomerKeyHeaders.target(
+                Headers.of(prefix + "algorithm", "AES256", prefix + "key", text, prefix + "key-MD5", text));
+    }
+
+    private static Object rootKey(String text) {
+        return KeyProtectHeaders.rootKey(
+                Headers.of("ibm-sse-kp-encryption-algorithm", "AES256", "ibm-sse-kp-customer-root-key-crn", text));
     }
 
     private static Headers header(String name, String value) {

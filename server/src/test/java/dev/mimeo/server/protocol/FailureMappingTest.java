@@ -229,7 +229,12 @@ final class FailureMappingTest {
                         400,
                         "InvalidRequest",
                         "The encryption parameters are not applicable to this object."),
-                row(new Failure.WrongCustomerKey(), 403, "AccessDenied", "Access Denied"),
+                row(
+                        new Failure.WrongCustomerKey(),
+                        403,
+                        "AccessDenied",
+                        "Requests specifying Server Side Encryption with Customer provided keys must provide the correct"
+                                + " secret key."),
                 row(
                         new Failure.UploadNeedsCustomerKey(),
                         400,

@@ -14,8 +14,6 @@ final class UnsupportedFeaturesTest {
     @CsvSource({
         "x-amz-acl, private",
         "x-amz-storage-class, STANDARD",
-        "x-amz-server-side-encryption, AES256",
-        "x-amz-server-side-encryption-bucket-key-enabled, false",
         "x-amz-object-lock-legal-hold, OFF",
         "x-amz-bucket-object-lock-enabled, false",
         "x-amz-object-ownership, ObjectWriter",
@@ -39,17 +37,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-storage-class, GLACIER",
         "x-amz-storage-class, ACCELERATED",
         "x-amz-website-redirect-location, /there",
-        "x-amz-server-side-encryption, aws:kms",
-        "x-amz-server-side-encryption, aws:kms:dsse",
-        "x-amz-server-side-encryption-aws-kms-key-id, k",
-        "x-amz-server-side-encryption-context, e30=",
-        "x-amz-server-side-encryption-bucket-key-enabled, true",
-        "x-amz-server-side-encryption-customer-algorithm, AES256",
-        "x-amz-server-side-encryption-customer-key, x",
-        "x-amz-server-side-encryption-customer-key-MD5, x",
-        "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256",
-        "x-amz-copy-source-server-side-encryption-customer-key, x",
-        "x-amz-copy-source-server-side-encryption-customer-key-MD5, x",
         "x-amz-object-lock-mode, GOVERNANCE",
         "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
         "x-amz-object-lock-legal-hold, ON",
@@ -89,16 +76,6 @@ final class UnsupportedFeaturesTest {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-storage-class", "FAST"))))
                 .isEqualTo(S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS, "The storage class you specified is not valid")
                         .with("StorageClassRequested", "FAST"));
-    }
-
-    @Test
-    void anUnknownEncryptionIsInvalid() {
-        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-server-side-encryption", "ROT13"))))
-                .isEqualTo(S3Error.of(
-                                S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM,
-                                "The Encryption request you specified is not valid. Supported value: AES256.")
-                        .with("ArgumentName", "x-amz-server-side-encryption")
-                        .with("ArgumentValue", "ROT13"));
     }
 
     @Test

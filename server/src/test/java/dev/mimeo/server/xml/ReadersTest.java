@@ -220,7 +220,8 @@ final class ReadersTest {
     }
 
     static Stream<Consumer<byte[]>> readers() {
-        return Stream.of(DeleteRequest::parse, CompleteBody::parse, BucketConfiguration::parse);
+        return Stream.of(
+                DeleteRequest::parse, CompleteBody::parse, BucketConfiguration::parse, EncryptionDocument::parse);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param domain the domain under which hosts name buckets, lower case; none for path style only
  * @param dialect whose habits it has
  * @param tls the files of its certificate; none to speak plain HTTP
+ * @param allowInsecureSseC whether customers may send their keys over connections without TLS
  * @param credentials the credentials it knows, one for each account; the first is the root's
  */
 public record ServerSetup(
@@ -35,6 +36,7 @@ public record ServerSetup(
         Optional<String> domain,
         Dialect dialect,
         Optional<TlsConfig> tls,
+        boolean allowInsecureSseC,
         List<Credential> credentials) {
 
     /** The region of every embedded server. */
@@ -48,6 +50,7 @@ public record ServerSetup(
             Optional.empty(),
             Dialect.COS,
             Optional.empty(),
+            false,
             List.of(credentialOf("root")));
 
     public ServerSetup {
@@ -59,39 +62,46 @@ public record ServerSetup(
 
     /** The same with another engine. */
     public ServerSetup withEngine(MimeoOptions other) {
-        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, credentials);
+        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, credentials);
     }
 
     /** The same with other times for long answers. */
     public ServerSetup withKeepAlive(KeepAlive other) {
-        return new ServerSetup(engine, other, limits, domain, dialect, tls, credentials);
+        return new ServerSetup(engine, other, limits, domain, dialect, tls, allowInsecureSseC, credentials);
     }
 
     /** The same with other limits. */
     public ServerSetup withLimits(HttpLimits other) {
-        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, credentials);
+        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, allowInsecureSseC, credentials);
     }
 
     /** The same with virtual hosts under a domain. */
     public ServerSetup withDomain(String other) {
-        return new ServerSetup(engine, keepAlive, limits, Optional.of(other), dialect, tls, credentials);
+        return new ServerSetup(
+                engine, keepAlive, limits, Optional.of(other), dialect, tls, allowInsecureSseC, credentials);
     }
 
     /** The same with the habits of another. */
     public ServerSetup withDialect(Dialect other) {
-        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, credentials);
+        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, allowInsecureSseC, credentials);
     }
 
     /** The same, speaking TLS. */
     public ServerSetup withTls(TlsConfig files) {
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, Optional.of(files), credentials);
+        return new ServerSetup(
+                engine, keepAlive, limits, domain, dialect, Optional.of(files), allowInsecureSseC, credentials);
+    }
+
+    /** The same, where customers may send their keys over any connection. */
+    public ServerSetup allowingInsecureSseC() {
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, true, credentials);
     }
 
     /** The same with one more account, which has one credential. */
     public ServerSetup withAccount(String id) {
         List<Credential> more = new ArrayList<>(credentials);
         more.add(credentialOf(id));
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, more);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, more);
     }
 
     /** The credential of an account. */
@@ -116,6 +126,7 @@ public record ServerSetup(
                 credentials.stream().skip(1).map(ServerSetup::account).toList(),
                 tls,
                 KmsConfig.DEFAULT,
+                allowInsecureSseC,
                 new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }

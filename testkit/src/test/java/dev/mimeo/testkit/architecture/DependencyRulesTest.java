@@ -192,7 +192,10 @@ final class DependencyRulesTest {
     @ArchTest
     static final ArchRule jacksonStaysWhereDocumentsAreRead = noClasses()
             .that(resideOutsideOfPackages(
-                    "dev.mimeo.server.xml..", "dev.mimeo.server.config..", "dev.mimeo.server.policy.."))
+                    "dev.mimeo.server.xml..",
+                    "dev.mimeo.server.json..",
+                    "dev.mimeo.server.config..",
+                    "dev.mimeo.server.policy.."))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson..")

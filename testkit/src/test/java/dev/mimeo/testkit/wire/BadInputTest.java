@@ -67,10 +67,11 @@ final class BadInputTest extends WireTest {
                     PARAMETER_NOT_THERE,
                     test -> test.signed(RawRequest.of("PUT", test.path("kept") + "?invented", "x"))),
             bad(
-                    "a customer's key",
-                    501,
-                    "NotImplemented",
-                    HEADER_NOT_THERE,
+                    "a customer's key over a connection that everyone can read",
+                    400,
+                    "InvalidRequest",
+                    "Requests specifying Server Side Encryption with Customer provided keys must be made over a secure"
+                            + " connection.",
                     test -> test.signedPut("x-amz-server-side-encryption-customer-algorithm", "AES256")),
             bad(
                     "a redirect",
