@@ -19,6 +19,7 @@ import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.PartCopyResult;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
+import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.ByteRange;
@@ -148,6 +149,7 @@ final class RecordedLife {
         copy("source", "copy");
         copy("large", "copy-of-small");
         restamp("copy");
+        reseal("copy", "resealed");
         refuse("copy");
         breakOff("broken");
         multipart();
@@ -236,18 +238,30 @@ final class RecordedLife {
     }
 
     private void restamp(String key) {
+        ObjectMetadata red = new ObjectMetadata(Map.of(), Map.of("color", "red"));
+        copy(key, key, new MetadataDirective.Replace(red), Encryption.BUCKET_DEFAULT);
+    }
+
+    /** A copy whose bytes are sealed anew, under a customer's key. */
+    private void reseal(String from, String to) {
+        try (DomainKey customer = DomainKey.ofCustomer(new byte[32])) {
+            copy(from, to, new MetadataDirective.Copy(), new Encryption.SseC(customer));
+        }
+    }
+
+    private void copy(String from, String to, MetadataDirective metadata, Encryption encryption) {
         CopyRequest request = new CopyRequest(
                 ME,
-                new CopySource(at(key), Optional.empty()),
-                at(key),
+                new CopySource(at(from), Optional.empty()),
+                at(to),
                 SourceConditions.NONE,
-                new MetadataDirective.Replace(new ObjectMetadata(Map.of(), Map.of("color", "red"))),
+                metadata,
                 new TaggingDirective.Copy(),
                 false,
                 Optional.empty(),
-                Encryption.BUCKET_DEFAULT,
+                encryption,
                 WriteCondition.ALWAYS);
-        write(last(mimeo.copies().copy(request)).map(CopyResult::version), version -> Map.of(head(key), tag(version)));
+        write(last(mimeo.copies().copy(request)).map(CopyResult::version), version -> Map.of(head(to), tag(version)));
     }
 
     /** A write that is refused when its bytes are durable already. */
