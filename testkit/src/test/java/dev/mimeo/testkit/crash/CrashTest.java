@@ -24,6 +24,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class CrashTest {
 
     private static final int ROUNDS = Integer.getInteger("mimeo.crash.rounds", 30);
-    private static final int WORKERS = 4;
+    private static final int WORKERS = 2;
     private static final int MOST_STEPS = 60;
     private static final long BOUND_MILLIS = 2_000;
 
@@ -51,20 +52,23 @@ final class CrashTest {
     @TempDir
     Path folder;
 
+    private record Ledgers(Ledger objects, VersionLedger versions) {}
+
     @Test
     @Timeout(value = 24, unit = TimeUnit.HOURS)
     void whateverWasAcknowledgedSurvivesSigkillAndNothingElseIsHalfThere() throws Exception {
         long seed = Long.getLong("mimeo.crash.seed", System.nanoTime());
         System.out.println("crash test: " + ROUNDS + " rounds, -Dmimeo.crash.seed=" + seed);
         Random random = new Random(seed);
-        Ledger ledger = new Ledger();
+        Ledgers ledgers = new Ledgers(new Ledger(), new VersionLedger());
         Path data = folder.resolve("data");
         int acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            acknowledged += killed(data, ledger, doom(round, random), random);
-            new Inspection(data, ledger).run();
+            acknowledged += killed(data, ledgers, doom(round, random), random);
+            new Inspection(data, ledgers.objects(), ledgers.versions()).run();
         }
         assertThat(acknowledged).isGreaterThan(ROUNDS);
+        assertThat(ledgers.versions().keys()).as("keys with versions").hasSizeGreaterThan(WORKERS);
     }
 
     private static Optional<Doom> doom(int round, Random random) {
@@ -74,18 +78,17 @@ final class CrashTest {
     }
 
     /** Loads a server until it is killed; the number of requests that were acknowledged. */
-    private int killed(Path data, Ledger ledger, Optional<Doom> doom, Random random) throws Exception {
+    private int killed(Path data, Ledgers ledgers, Optional<Doom> doom, Random random) throws Exception {
         Path work = Files.createDirectories(folder.resolve("work"));
         AtomicInteger done = new AtomicInteger();
         List<Thread> workers = new ArrayList<>();
         try (Victim victim = Victim.start(work, data, doom);
                 S3Client client = client(victim.endpoint())) {
-            createBucket(client);
+            createBuckets(client);
             long seed = random.nextLong();
             for (int number = 0; number < WORKERS; number++) {
-                Thread worker = new Thread(new Worker(client, ledger, number, seed, done), "crash-worker-" + number);
-                worker.start();
-                workers.add(worker);
+                workers.add(started(new Worker(client, ledgers.objects(), number, seed, done)));
+                workers.add(started(new VersionWorker(client, ledgers.versions(), number, seed, done)));
             }
             awaitEnd(victim, doom, done, 1 + random.nextInt(MOST_STEPS));
             victim.kill();
@@ -113,9 +116,18 @@ final class CrashTest {
         }
     }
 
-    private static void createBucket(S3Client client) {
+    private static Thread started(Runnable worker) {
+        Thread thread = new Thread(worker, "crash-worker");
+        thread.start();
+        return thread;
+    }
+
+    private static void createBuckets(S3Client client) {
         try {
             client.createBucket(create -> create.bucket(Worker.BUCKET));
+            client.createBucket(create -> create.bucket(VersionWorker.BUCKET));
+            client.putBucketVersioning(put -> put.bucket(VersionWorker.BUCKET)
+                    .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
         } catch (S3Exception exists) {
             assertThat(exists.statusCode()).isEqualTo(409);
         }

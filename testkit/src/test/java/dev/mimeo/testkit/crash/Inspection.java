@@ -13,10 +13,19 @@ import dev.mimeo.engine.local.VerifyReport;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.object.ObjectReading;
+import dev.mimeo.engine.object.ReadConditions;
 import dev.mimeo.engine.object.ReadRequest;
+import dev.mimeo.engine.object.Selection;
+import dev.mimeo.engine.object.VersionListRequest;
+import dev.mimeo.engine.spi.ListQuery.ListedVersion;
+import dev.mimeo.engine.spi.Page;
+import dev.mimeo.testkit.crash.VersionLedger.Kept;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,13 +42,16 @@ final class Inspection {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final AccountId ROOT = new AccountId("root");
     private static final BucketName BUCKET = new BucketName(Worker.BUCKET);
+    private static final BucketName VERSIONED = new BucketName(VersionWorker.BUCKET);
 
     private final Path data;
     private final Ledger ledger;
+    private final VersionLedger versions;
 
-    Inspection(Path data, Ledger ledger) {
+    Inspection(Path data, Ledger ledger, VersionLedger versions) {
         this.data = data;
         this.ledger = ledger;
+        this.versions = versions;
     }
 
     /** An object as it was found. */
@@ -54,6 +66,7 @@ final class Inspection {
             Mimeo mimeo = Mimeo.over(
                     store.metadata(), store.blobs(), store.keys(), Mono.empty(), CrashingServer.SETUP.engine());
             ledger.keys().forEach(key -> check(mimeo, key));
+            versions.keys().forEach(key -> checkVersions(mimeo, key));
             assertNoOrphan(mimeo, store);
             mimeo.close().block(BOUND);
         }
@@ -72,6 +85,37 @@ final class Inspection {
         assertThat(ledger.settle(key, found.recipe(), found.etag()))
                 .as("what %s holds was acknowledged or asked for: %s", key, found.recipe())
                 .isTrue();
+    }
+
+    private void checkVersions(Mimeo mimeo, String key) {
+        List<Kept> found = mimeo.objects()
+                .versions(new VersionListRequest(ROOT, VERSIONED, key, "", "", Optional.empty(), 1000))
+                .flatMapIterable(Page::items)
+                .concatMap(listed -> kept(mimeo, listed))
+                .collectList()
+                .blockOptional(BOUND)
+                .orElseThrow();
+        List<Kept> before = versions.versions(key);
+        assertThat(versions.settle(key, found))
+                .as("the versions of %s, %s, were acknowledged or asked for after %s", key, found, before)
+                .isTrue();
+    }
+
+    private static Mono<Kept> kept(Mimeo mimeo, ListedVersion listed) {
+        Version version = listed.version();
+        String id = version.id().value();
+        if (version instanceof DeleteMarker) {
+            return Mono.just(new Kept(id, Optional.empty(), ""));
+        }
+        String tag = ((ObjectVersion) version).attributes().tags().values().getOrDefault(VersionWorker.TAG, "");
+        ReadRequest request = new ReadRequest(
+                ROOT,
+                new ObjectAddress(VERSIONED, listed.key()),
+                Optional.of(version.id()),
+                ReadConditions.NONE,
+                new Selection.Whole(),
+                Optional.empty());
+        return mimeo.objects().get(request).flatMap(Inspection::read).map(found -> new Kept(id, found.recipe(), tag));
     }
 
     private static Found find(Mimeo mimeo, String key) {

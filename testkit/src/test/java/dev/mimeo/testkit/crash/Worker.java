@@ -19,7 +19,9 @@ final class Worker implements Runnable {
     /** The bucket that all write to. */
     static final String BUCKET = "crash";
 
-    private static final String RECIPE = "recipe";
+    /** The name of the metadata that says what an object must hold. */
+    static final String RECIPE = "recipe";
+
     private static final int KEYS = 5;
     private static final int[] LENGTHS = {0, 1, 700, 16 << 10, (16 << 10) + 1, 70_000, 300_000};
 
