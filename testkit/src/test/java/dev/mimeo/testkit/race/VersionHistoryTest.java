@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ final class VersionHistoryTest {
 
     private static final int WRITERS = 4;
     private static final int STEPS = Race.rounds(80);
+    private static final int LISTS = 5;
     private static final String BUCKET = "history";
 
     @RegisterExtension
@@ -48,17 +50,17 @@ final class VersionHistoryTest {
         VersionWriter.putFirst(s3, BUCKET, history);
         VersionLister lister = new VersionLister(client, BUCKET);
         CountDownLatch writing = new CountDownLatch(WRITERS);
-        List<Listing> listings = new ArrayList<>();
+        List<Listing> listings = new CopyOnWriteArrayList<>();
 
         List<Callable<Integer>> all = new ArrayList<>();
         IntStream.range(0, WRITERS)
-                .mapToObj(number -> new VersionWriter(s3, BUCKET, history, seed + number, STEPS))
-                .map(writer -> ending(writer, writing))
+                .mapToObj(number -> new VersionWriter(s3, BUCKET, history, seed + number))
+                .map(writer -> ending(() -> written(writer, listings), writing))
                 .forEach(all::add);
         all.add(() -> listWhile(writing, lister, listings));
         int removed = Race.run(all).stream().mapToInt(Integer::intValue).sum();
 
-        assertThat(listings).hasSizeGreaterThan(4);
+        assertThat(listings).hasSizeGreaterThanOrEqualTo(LISTS);
         listings.forEach(history::assertTold);
         assertThat(listings)
                 .filteredOn(list -> !list.delimiter().isEmpty())
@@ -68,7 +70,16 @@ final class VersionHistoryTest {
         assertThat(left.entries()).hasSize(history.size() - removed);
     }
 
-    private static Callable<Integer> ending(VersionWriter writer, CountDownLatch writing) {
+    /** Writes for a number of steps, and then on until so many lists were made beside it. */
+    private static int written(VersionWriter writer, List<Listing> listings) {
+        int removed = 0;
+        for (int step = 0; step < STEPS || listings.size() < LISTS; step++) {
+            removed += writer.step();
+        }
+        return removed;
+    }
+
+    private static Callable<Integer> ending(Callable<Integer> writer, CountDownLatch writing) {
         return () -> {
             try {
                 return writer.call();

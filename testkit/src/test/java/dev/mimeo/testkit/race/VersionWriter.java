@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 
 /** Writes, copies and deletes versions of keys that it shares with others; those that it removes by their ids are its own. */
-final class VersionWriter implements Callable<Integer> {
+final class VersionWriter {
 
     private static final List<String> KEYS = List.of("a", "b", "dir/c", "dir/d");
     private static final int NOT_FOUND = 404;
@@ -19,7 +18,6 @@ final class VersionWriter implements Callable<Integer> {
     private final String bucket;
     private final History history;
     private final Random random;
-    private final int steps;
     private final List<Own> own = new ArrayList<>();
     private final List<Own> markers = new ArrayList<>();
 
@@ -28,37 +26,34 @@ final class VersionWriter implements Callable<Integer> {
      *
      * @param seed what it does follows from this
      */
-    VersionWriter(S3Client s3, String bucket, History history, long seed, int steps) {
+    VersionWriter(S3Client s3, String bucket, History history, long seed) {
         this.s3 = s3;
         this.bucket = bucket;
         this.history = history;
         this.random = new Random(seed);
-        this.steps = steps;
     }
 
     private record Own(String key, String id) {}
 
     /** Puts a first version of each key, which nobody removes. */
     static void putFirst(S3Client s3, String bucket, History history) {
-        VersionWriter writer = new VersionWriter(s3, bucket, history, 0, 0);
+        VersionWriter writer = new VersionWriter(s3, bucket, history, 0);
         KEYS.forEach(writer::put);
     }
 
-    /** Makes its steps; the number of versions that it removed. */
-    @Override
-    public Integer call() {
-        int removed = 0;
-        for (int step = 0; step < steps; step++) {
-            String key = KEYS.get(random.nextInt(KEYS.size()));
-            switch (random.nextInt(8)) {
-                case 0, 1 -> put(key);
-                case 2 -> stamp(key);
-                case 3 -> restore();
-                case 4 -> delete(key);
-                default -> removed += remove();
+    /** Makes a step; the number of versions that it removed. */
+    int step() {
+        String key = KEYS.get(random.nextInt(KEYS.size()));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> put(key);
+            case 2 -> stamp(key);
+            case 3 -> restore();
+            case 4 -> delete(key);
+            default -> {
+                return remove();
             }
         }
-        return removed;
+        return 0;
     }
 
     private void put(String key) {
