@@ -40,11 +40,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +52,6 @@ import reactor.core.publisher.Mono;
 /** What is encrypted how, and what is refused. The data folder is verified at the end of each test. */
 final class EncryptionTest {
 
-    private static final int FRAME = (64 << 10) + 16;
     private static final Failure NEEDED = new Failure.CustomerKeyNeeded();
     private static final Failure WRONG = new Failure.WrongCustomerKey();
     private static final Failure NOT_APPLICABLE = new Failure.CustomerKeyNotApplicable();
@@ -177,33 +173,6 @@ final class EncryptionTest {
         setDefault(new BucketEncryption.SseKms(Optional.empty(), false));
         get(copies(onto("kms", Encryption.BUCKET_DEFAULT)));
         get(copies(onto("kms", Encryption.BUCKET_DEFAULT)));
-    }
-
-    @Test
-    void copiesUnderOtherKeysShareNoFrameAndNoByteOfThePlaintextIsOnDisk() throws IOException {
-        byte[] marker = MimeoFixture.bytes(1 << 10, 77);
-        byte[] content = new byte[256 << 10];
-        for (int at = 0; at < content.length; at += marker.length) {
-            System.arraycopy(marker, 0, content, at, marker.length);
-        }
-        objects.put("source", content, KeyCase.OWN.encryption());
-        for (KeyCase to : List.of(KeyCase.K1, KeyCase.K2, KeyCase.TWO_LAYERS, KeyCase.CUSTOMER_A)) {
-            copy("source", KeyCase.OWN, to.encryption());
-        }
-        objects.put("small", marker, KeyCase.TWO_LAYERS.encryption());
-
-        Set<String> frames = new HashSet<>();
-        int count = 0;
-        for (byte[] file : paths().map(EncryptionTest::read).toList()) {
-            String hex = HexFormat.of().formatHex(file);
-            assertThat(hex).doesNotContain(HexFormat.of().formatHex(marker, 0, 32));
-            for (int at = 64; file.length > 4 * FRAME && at + FRAME <= file.length; at += FRAME) {
-                frames.add(HexFormat.of().formatHex(file, at, at + 64));
-                count++;
-            }
-        }
-        assertThat(count).isGreaterThan(16);
-        assertThat(frames).hasSize(count);
     }
 
     @Test
