@@ -1,6 +1,7 @@
 package dev.mimeo.engine;
 
 import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.checksum.Digests;
 import dev.mimeo.engine.content.BlobIds;
 import dev.mimeo.engine.content.ContentEnvironment;
 import dev.mimeo.engine.content.ContentReader;
@@ -50,6 +51,7 @@ public final class Mimeo {
     private final Mono<Void> stores;
 
     private Mimeo(MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> stores, MimeoOptions options) {
+        Digests.load();
         SecureRandom random = Randomness.seeded();
         KeyWrap keyWrap = new KeyWrap(random);
         Pins pins = new Pins();

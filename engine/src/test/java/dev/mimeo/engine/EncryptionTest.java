@@ -106,9 +106,9 @@ final class EncryptionTest {
         Upload upload = objects.upload("target", KeyCase.CUSTOMER_A.encryption());
 
         assertThat(failure(part(upload, KeyCase.OWN))).isEqualTo(new Failure.UploadNeedsCustomerKey());
-        assertThat(failure(part(upload, KeyCase.CUSTOMER_B))).isEqualTo(WRONG);
+        assertThat(failure(part(upload, KeyCase.CUSTOMER_B))).isEqualTo(new Failure.UploadNeedsCustomerKey());
         assertThat(failure(partCopy(upload, KeyCase.OWN))).isEqualTo(new Failure.UploadNeedsCustomerKey());
-        assertThat(failure(partCopy(upload, KeyCase.CUSTOMER_B))).isEqualTo(WRONG);
+        assertThat(failure(partCopy(upload, KeyCase.CUSTOMER_B))).isEqualTo(new Failure.UploadNeedsCustomerKey());
         assertThat(get(objects.mimeo().uploads().parts(ME, EncryptedObjects.address(upload), 0, 9))
                         .parts())
                 .isEmpty();

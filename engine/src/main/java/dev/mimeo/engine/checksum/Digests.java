@@ -6,6 +6,7 @@ import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.SliceCrcs;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public final class Digests {
         wanted.checksums().stream()
                 .filter(algorithm -> !algorithm.combinable())
                 .forEach(algorithm -> hashes.put(algorithm, Hashes.of(algorithm)));
+    }
+
+    /**
+     * Loads all algorithms. One whose library is not whole fails here with a {@link LinkageError}, when an engine is opened:
+     * in the midst of a transfer, Reactor takes such an error for the end of the process and tells nobody.
+     */
+    public static void load() {
+        DigestSet all = new DigestSet(true, EnumSet.allOf(ChecksumAlgorithm.class), true);
+        new Digests(all).finish();
     }
 
     /** Whether it computes CRCs of the bytes. */
