@@ -22,6 +22,7 @@ final class Demo {
     private static final String COPY = "/first/copy";
     private static final String OTHER = "/second/copy";
     private static final String PARTS = "/first/parts";
+    private static final String RESEALED = "/second/resealed";
     private static final int MOST_PARTS = 8;
     private static final long LEAST_PART = 5L << 20;
 
@@ -52,8 +53,9 @@ final class Demo {
                 .then(timed("copy to another bucket", 0, copy(COPY, OTHER)))
                 .then(timed("copy to itself, new metadata", 0, replaceMetadata(OTHER)))
                 .then(timed("copy by " + ranges().size() + " parts", 0, copyByParts(OTHER, PARTS)))
+                .then(timed("copy under a KMS key, sealed anew", 0, copyUnderKmsKey(COPY, RESEALED)))
                 .then(timed("delete the original", 0, s3.send(Call.of("DELETE", ORIGINAL))))
-                .thenMany(Flux.just(COPY, OTHER, PARTS).concatMap(this::readBack))
+                .thenMany(Flux.just(COPY, OTHER, PARTS, RESEALED).concatMap(this::readBack))
                 .all(same -> same);
     }
 
@@ -64,6 +66,11 @@ final class Demo {
 
     private Mono<Answer> copy(String from, String to) {
         return s3.send(Call.of("PUT", to).with("x-amz-copy-source", from));
+    }
+
+    private Mono<Answer> copyUnderKmsKey(String from, String to) {
+        return s3.send(
+                Call.of("PUT", to).with("x-amz-copy-source", from).with("x-amz-server-side-encryption", "aws:kms"));
     }
 
     private Mono<Answer> replaceMetadata(String target) {

@@ -25,7 +25,8 @@ import reactor.core.Exceptions;
 /** Shows the main job in one go; exit 0 if all bytes that were read back are those that were put, 1 otherwise. */
 @Command(
         name = "demo",
-        description = "Starts a temporary server, puts, copies, copies parts, reads back, compares; prints timings.",
+        description =
+                "Starts a temporary server, puts, copies, copies parts, copies under another key, reads back, compares; prints timings.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 

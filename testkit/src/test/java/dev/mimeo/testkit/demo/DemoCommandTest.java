@@ -24,7 +24,14 @@ final class DemoCommandTest {
         assertThat(run("--size", "12MiB")).isZero();
 
         assertThat(out.toString())
-                .contains("put ", "copy ", "copy to another bucket ", "copy by 3 parts ", "read first/parts, compare ")
+                .contains(
+                        "put ",
+                        "copy ",
+                        "copy to another bucket ",
+                        "copy by 3 parts ",
+                        "copy under a KMS key, sealed anew ",
+                        "read first/parts, compare ",
+                        "read second/resealed, compare ")
                 .endsWith("same bytes: yes" + System.lineSeparator());
         assertThat(dataFolder()).doesNotExist();
     }
