@@ -2,6 +2,7 @@ package dev.mimeo.testkit.sdk;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mimeo.server.config.TlsConfig;
 import dev.mimeo.testkit.embedded.EmbeddedServer;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -33,7 +35,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.utils.Md5Utils;
 
 /** The SDK over TLS, with a certificate for the domain of virtual hosts. */
 final class TlsTest {
@@ -120,6 +124,36 @@ final class TlsTest {
     }
 
     @Test
+    void customersKeysAreTakenAndChangedByACopy() {
+        byte[] first = Samples.bytes(32, 1);
+        byte[] second = Samples.bytes(32, 2);
+        s3.putObject(
+                request -> request.bucket("photos")
+                        .key("a")
+                        .sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(base64(first))
+                        .sseCustomerKeyMD5(Md5Utils.md5AsBase64(first)),
+                RequestBody.fromBytes(CONTENT));
+        s3.copyObject(request -> request.sourceBucket("photos")
+                .sourceKey("a")
+                .copySourceSSECustomerAlgorithm("AES256")
+                .copySourceSSECustomerKey(base64(first))
+                .copySourceSSECustomerKeyMD5(Md5Utils.md5AsBase64(first))
+                .destinationBucket("photos")
+                .destinationKey("b")
+                .sseCustomerAlgorithm("AES256")
+                .sseCustomerKey(base64(second))
+                .sseCustomerKeyMD5(Md5Utils.md5AsBase64(second)));
+
+        assertThat(read("a", first)).isEqualTo(CONTENT);
+        assertThat(read("b", second)).isEqualTo(CONTENT);
+        assertThatThrownBy(() -> read("b", first))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(403));
+    }
+
+    @Test
     void operatorsPagesAreServedToo() throws Exception {
         assertThat(read(server.endpoint().resolve("/health").toURL()))
                 .asString()
@@ -157,6 +191,19 @@ final class TlsTest {
 
     private byte[] read(String key) {
         return s3.getObjectAsBytes(request -> request.bucket("photos").key(key)).asByteArrayUnsafe();
+    }
+
+    private byte[] read(String name, byte[] customerKey) {
+        return s3.getObjectAsBytes(request -> request.bucket("photos")
+                        .key(name)
+                        .sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(base64(customerKey))
+                        .sseCustomerKeyMD5(Md5Utils.md5AsBase64(customerKey)))
+                .asByteArrayUnsafe();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** The body behind a URL, whose host is taken for the server's name without being looked up. */
