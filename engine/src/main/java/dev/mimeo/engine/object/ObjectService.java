@@ -115,6 +115,19 @@ public final class ObjectService {
     }
 
     /**
+     * Who owns an object. Nothing of it is opened, so no key is needed.
+     *
+     * @param version the version; empty for the current one
+     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, KeyDeleted, NoSuchVersion or IsDeleteMarker
+     */
+    public Mono<ObjectOwner> owner(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+        return gate.admit(requester, target.bucket())
+                .flatMap(bucket -> versions.find(bucket, target.key(), version)
+                        .map(found -> new ObjectOwner(
+                                found.owner(), bucket.versioning().shown(found.id()))));
+    }
+
+    /**
      * The tags of an object.
      *
      * @param version the version; empty for the current one

@@ -5,12 +5,16 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.object.ObjectReading;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.engine.object.ReadConditions;
+import dev.mimeo.engine.object.ReadRequest;
+import dev.mimeo.engine.object.Selection;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
 import dev.mimeo.server.protocol.ListParameters;
 import dev.mimeo.server.protocol.ObjectAttribute;
+import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.xml.AttributesDocument;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +33,18 @@ final class GetObjectAttributes implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         EncryptionHeaders.refuse(request.headers());
         Question question = Question.parse(request);
-        return objects.head(DescribeObject.read(request))
+        return objects.head(read(request))
                 .flatMap(found -> parts(question, found.version()).map(parts -> answer(question, found, parts)));
+    }
+
+    private static ReadRequest read(S3Request request) {
+        return new ReadRequest(
+                request.requester(),
+                request.object(),
+                ObjectParameters.versionId(request.query()),
+                ReadConditions.NONE,
+                new Selection.Whole(),
+                request.customerKeys().target());
     }
 
     /** What is asked about the object. */

@@ -102,10 +102,7 @@ public final class S3Operations {
                 object("GetObjectAttributes", "GET", new GetObjectAttributes(objects))
                         .marked("attributes")
                         .accepting("versionId"),
-                object(
-                                "GetObjectAcl",
-                                "GET",
-                                new DescribeObject(objects, version -> BucketDocuments.privateAcl(version.owner())))
+                object("GetObjectAcl", "GET", new GetObjectAcl(objects))
                         .marked("acl")
                         .accepting("versionId"),
                 object("GetObjectTagging", "GET", ObjectTagging.get(objects))

@@ -239,6 +239,18 @@ final class EncryptionAnswersTest {
                 .isEqualTo("10");
     }
 
+    @Test
+    void theAclOfAnObjectUnderACustomersKeyIsToldWithoutIt() {
+        put("key", CUSTOMER_KEY);
+
+        Reply acl = send("GET", "key?acl");
+        assertThat(acl.status()).as(acl.text()).isEqualTo(200);
+        assertThat(acl.at("/AccessControlPolicy/AccessControlList/Grant/Permission"))
+                .isEqualTo("FULL_CONTROL");
+        assertThat(send("GET", "key?acl", CUSTOMER_KEY).status()).isEqualTo(200);
+        assertThat(send("GET", "absent?acl").error()).isEqualTo("404 NoSuchKey");
+    }
+
     private Reply put(String key, String... headers) {
         return s3.send("PUT", path(key), "0123456789", headers);
     }
