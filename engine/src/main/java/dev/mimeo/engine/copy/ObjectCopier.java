@@ -38,6 +38,8 @@ final class ObjectCopier {
 
     private Mono<CopyTarget> target(CopyRequest request, VersionId id) {
         return gate.admit(request.requester(), request.target().bucket())
+                .delayUntil(bucket -> gate.admit(
+                        request.requester(), request.source().address().bucket()))
                 .flatMap(bucket -> tools.keyHolders()
                         .of(request.encryption(), bucket)
                         .map(holder -> new CopyTarget(bucket, id, holder)));

@@ -102,6 +102,18 @@ final class EncryptionErrorsTest extends CopyWireTest {
     }
 
     @Test
+    void theKeyOfACopyIsLookedForBehindTheBucketsAndBeforeTheSource() throws IOException {
+        String[] disabled = {SSE, "aws:kms", SSE + "-aws-kms-key-id", "disabled"};
+
+        assertThat(copyFrom(path("source"), "/no-such-bucket/key", disabled).code())
+                .isEqualTo("NoSuchBucket");
+        assertThat(copyFrom("/no-such-bucket/key", path("copy"), disabled).code())
+                .isEqualTo("NoSuchBucket");
+        assertThat(copyFrom(path("absent"), path("copy"), disabled).code()).isEqualTo("KMS.DisabledException");
+        assertNothingWritten();
+    }
+
+    @Test
     void aSourceUnderACustomersKeyNeedsIt() throws IOException {
         send("PUT", path("locked"), CONTENT, KEY.headers());
 
