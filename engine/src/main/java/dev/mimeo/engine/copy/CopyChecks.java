@@ -27,7 +27,7 @@ final class CopyChecks {
         boolean onto = request.source().address().equals(request.target());
         boolean changes = request.source().version().isPresent()
                 || request.metadata() instanceof MetadataDirective.Replace
-                || !request.encryption().equals(Encryption.BUCKET_DEFAULT)
+                || !(request.encryption() instanceof Encryption.BucketDefault)
                 || !target.bucket().encryption().equals(BucketEncryption.DEFAULT)
                 || !target.holder().domain().equals(source.key().domain())
                 || request.attributesSent();

@@ -12,10 +12,15 @@ import java.util.Optional;
 public sealed interface Encryption {
 
     /** As the bucket says. */
-    Encryption BUCKET_DEFAULT = new BucketDefault();
+    Encryption BUCKET_DEFAULT = new BucketDefault(Optional.empty());
 
-    /** As the bucket says. */
-    record BucketDefault() implements Encryption {}
+    /**
+     * As the bucket says.
+     *
+     * @param bucketKey whether an intermediate key of the bucket wraps the content key, whatever the bucket says of that; {@code
+     *     true} needs a bucket whose default is SSE-KMS
+     */
+    record BucketDefault(Optional<Boolean> bucketKey) implements Encryption {}
 
     /** With the server's own keys, or the root key of the bucket where it has one. */
     record SseS3() implements Encryption {}

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.encryption;
 
+import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
@@ -22,11 +23,13 @@ public final class KeyHolders {
     /**
      * Who will hold the key of an object that is written to a bucket.
      *
-     * @return never empty; ends as {@link KeyService#resolve} does, where a key of a key management service cannot be used
+     * @return never empty; ends as {@link KeyService#resolve} does, where a key of a key management service cannot be used, or
+     *     in {@link Failure.BucketKeyNotApplicable}
      */
     public Mono<KeyHolder> of(Encryption asked, Bucket bucket) {
         return switch (asked) {
-            case Encryption.BucketDefault unsaid -> of(byDefault(bucket.encryption()), bucket);
+            case Encryption.BucketDefault unsaid ->
+                Mono.fromSupplier(() -> byDefault(unsaid, bucket.encryption())).flatMap(said -> of(said, bucket));
             case Encryption.SseS3 own -> ofServer(bucket);
             case Encryption.SseKms kms ->
                 service.resolve(kms.key())
@@ -46,11 +49,14 @@ public final class KeyHolders {
                 .map(KeyHolder::of);
     }
 
-    private static Encryption byDefault(BucketEncryption encryption) {
+    private static Encryption byDefault(Encryption.BucketDefault asked, BucketEncryption encryption) {
+        if (asked.bucketKey().orElse(false) && !(encryption instanceof BucketEncryption.SseKms)) {
+            throw new Failure.BucketKeyNotApplicable().asException();
+        }
         return switch (encryption) {
             case BucketEncryption.SseS3 own -> new Encryption.SseS3();
             case BucketEncryption.SseKms kms ->
-                new Encryption.SseKms(kms.key(), EncryptionContext.EMPTY, Optional.of(kms.bucketKey()));
+                new Encryption.SseKms(kms.key(), EncryptionContext.EMPTY, asked.bucketKey());
             case BucketEncryption.DsseKms dsse -> new Encryption.DsseKms(dsse.key(), EncryptionContext.EMPTY);
         };
     }

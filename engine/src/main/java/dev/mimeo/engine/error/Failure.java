@@ -118,6 +118,9 @@ public sealed interface Failure {
     /** An upload is encrypted with a customer's key, which the request for one of its parts does not send. */
     record UploadNeedsCustomerKey() implements Failure {}
 
+    /** The request asks for a bucket key, and the bucket does not encrypt with SSE-KMS. */
+    record BucketKeyNotApplicable() implements Failure {}
+
     /** The key management service has no such key. */
     record KmsKeyNotFound(KmsKeyId key) implements Failure {}
 

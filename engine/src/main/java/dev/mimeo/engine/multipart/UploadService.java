@@ -64,8 +64,8 @@ public final class UploadService {
     /**
      * Begins an upload, and gives it the content key of all its parts.
      *
-     * @return the upload; ends in NoSuchBucket, AccessDenied, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or
-     *     KmsUnavailable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
+     * @return the upload; ends in NoSuchBucket, AccessDenied, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
+     *     or BucketKeyNotApplicable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
      */
     public Mono<Upload> create(CreateUploadRequest request) {
         return gate.admit(request.requester(), request.target().bucket())

@@ -54,7 +54,7 @@ public final class ObjectService {
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
      * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
-     *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or KmsUnavailable where its key cannot be used, StoreFull,
+     *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used, StoreFull,
      *     Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<WrittenObject> put(PutRequest request) {

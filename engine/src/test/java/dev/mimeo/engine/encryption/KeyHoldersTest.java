@@ -25,6 +25,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -45,6 +46,11 @@ final class KeyHoldersTest {
         "-, kms -, kms the-default",
         "-, dsse k, dsse the-k",
         "-, root r, root the-r",
+        "-bucket, kms k, kms-bucket the-k",
+        "-bucket, kms-bucket k, kms-bucket the-k",
+        "-no-bucket, kms-bucket k, kms the-k",
+        "-no-bucket, dsse k, dsse the-k",
+        "-no-bucket, own, own",
         "own, kms k, own",
         "own, root r, root the-r",
         "kms k, own, kms-context the-k",
@@ -60,6 +66,15 @@ final class KeyHoldersTest {
 
         assertThat(holder.domain()).isEqualTo(domain(expected));
         assertThat(holder.customerKey().isPresent()).isEqualTo(expected.equals("customer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "dsse k", "root r"})
+    void aBucketKeyNeedsABucketOfSseKms(String bucket) {
+        StepVerifier.create(holders.of(encryption("-bucket"), bucket(bucket)))
+                .expectErrorSatisfies(
+                        error -> assertThat(failure(error)).isEqualTo(new Failure.BucketKeyNotApplicable()))
+                .verify(Duration.ofSeconds(5));
     }
 
     @Test
@@ -103,6 +118,8 @@ final class KeyHoldersTest {
     private static Encryption encryption(String words) {
         return switch (kind(words)) {
             case "-" -> Encryption.BUCKET_DEFAULT;
+            case "-bucket" -> new Encryption.BucketDefault(Optional.of(true));
+            case "-no-bucket" -> new Encryption.BucketDefault(Optional.of(false));
             case "own" -> new Encryption.SseS3();
             case "kms" -> new Encryption.SseKms(key(words), CONTEXT, Optional.empty());
             case "kms-bucket" -> new Encryption.SseKms(key(words), CONTEXT, Optional.of(true));

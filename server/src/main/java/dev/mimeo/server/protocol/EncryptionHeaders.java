@@ -33,8 +33,8 @@ public final class EncryptionHeaders {
             return new Encryption.SseC(keys.target().orElseThrow());
         }
         if (method.isEmpty()) {
-            refuseWithoutKms(headers, "null");
-            return Encryption.BUCKET_DEFAULT;
+            refuseKmsKey(headers, "null");
+            return new Encryption.BucketDefault(bucketKey(headers));
         }
         return switch (method.get()) {
             case "AES256" -> {
@@ -65,6 +65,10 @@ public final class EncryptionHeaders {
                 });
     }
 
+    static S3Error needsKms(String method) {
+        return S3Error.invalidArgument(NEEDS_KMS, HeaderNames.SERVER_SIDE_ENCRYPTION, method);
+    }
+
     static S3Error unknownMethod(String method) {
         return S3Error.of(S3ErrorCode.INVALID_ENCRYPTION_ALGORITHM)
                 .with("ArgumentName", HeaderNames.SERVER_SIDE_ENCRYPTION)
@@ -79,11 +83,15 @@ public final class EncryptionHeaders {
     }
 
     private static void refuseWithoutKms(Headers headers, String method) {
-        if (headers.contains(HeaderNames.SSE_KMS_KEY_ID)
-                || headers.contains(HeaderNames.SSE_CONTEXT)
-                || bucketKey(headers).orElse(false)) {
-            throw S3Error.invalidArgument(NEEDS_KMS, HeaderNames.SERVER_SIDE_ENCRYPTION, method)
-                    .asException();
+        refuseKmsKey(headers, method);
+        if (bucketKey(headers).orElse(false)) {
+            throw needsKms(method).asException();
+        }
+    }
+
+    private static void refuseKmsKey(Headers headers, String method) {
+        if (headers.contains(HeaderNames.SSE_KMS_KEY_ID) || headers.contains(HeaderNames.SSE_CONTEXT)) {
+            throw needsKms(method).asException();
         }
     }
 

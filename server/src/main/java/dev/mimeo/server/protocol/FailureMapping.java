@@ -116,6 +116,7 @@ public final class FailureMapping {
             case Failure.CustomerKeyNotApplicable sent -> invalidRequest(CUSTOMER_KEY_NOT_APPLICABLE);
             case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
+            case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
             case Failure.KmsKeyNotFound(var key) ->
                 S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
             case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");

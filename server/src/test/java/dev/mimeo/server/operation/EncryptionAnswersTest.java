@@ -165,6 +165,55 @@ final class EncryptionAnswersTest {
     }
 
     @Test
+    void whetherABucketKeyIsUsedMayBeSaidAlone() {
+        Map<String, String> without = Map.of(SSE, "aws:kms", KEY_ID, "key-1");
+        Map<String, String> with = Map.of(SSE, "aws:kms", KEY_ID, "key-1", BUCKET_KEY, "true");
+        encryptBucket("aws:kms", "<KMSMasterKeyID>key-1</KMSMasterKeyID>", true);
+
+        assertTold(put("key", BUCKET_KEY, "false"), without);
+        assertTold(send("HEAD", "key"), without);
+        assertTold(copy("source", "copy", BUCKET_KEY, "false"), without);
+        assertTold(send("POST", "parts?uploads", BUCKET_KEY, "false"), without);
+        encryptBucket("aws:kms", "<KMSMasterKeyID>key-1</KMSMasterKeyID>", false);
+        assertTold(put("key", BUCKET_KEY, "true"), with);
+        assertTold(copy("source", "copy", BUCKET_KEY, "true"), with);
+        assertTold(send("POST", "parts?uploads", BUCKET_KEY, "true"), with);
+    }
+
+    @Test
+    void aBucketKeyNeedsABucketOfKms() {
+        for (Reply reply : List.of(
+                put("key", BUCKET_KEY, "true"),
+                copy("source", "copy", BUCKET_KEY, "true"),
+                send("POST", "parts?uploads", BUCKET_KEY, "true"))) {
+            assertThat(reply.error()).isEqualTo("400 InvalidArgument");
+            assertThat(reply.at("/Error/Message"))
+                    .isEqualTo("Server Side Encryption with AWS KMS managed key requires HTTP header"
+                            + " x-amz-server-side-encryption : aws:kms");
+        }
+        assertThat(copy("source", "source", BUCKET_KEY, "false").error()).isEqualTo("400 InvalidRequest");
+        assertTold(put("key", BUCKET_KEY, "false"), Map.of(SSE, "AES256"));
+    }
+
+    @Test
+    void anUploadStaysEncryptedAsItsBucketSaidWhenItBegan() {
+        Map<String, String> kms = Map.of(SSE, "aws:kms", KEY_ID, "key-1", BUCKET_KEY, "true");
+        encryptBucket("aws:kms", "<KMSMasterKeyID>key-1</KMSMasterKeyID>", true);
+        Reply begun = send("POST", "parts?uploads");
+        assertTold(begun, kms);
+        s3.send("DELETE", "/" + bucket + "?encryption", "");
+        String upload = "uploadId=" + begun.at("/InitiateMultipartUploadResult/UploadId");
+
+        assertTold(s3.send("PUT", path("parts?partNumber=1&" + upload), "0123456789"), kms);
+        Reply part = copy("source", "parts?partNumber=2&" + upload);
+        assertTold(part, kms);
+        assertTold(send("GET", "parts?" + upload), Map.of());
+        assertTold(s3.send("GET", "/" + bucket + "?uploads", ""), Map.of());
+        assertTold(complete(upload, part), kms);
+        assertTold(send("HEAD", "parts"), kms);
+    }
+
+    @Test
     void aCopyTakesNothingOfItsSourcesEncryption() {
         String md5 = send("HEAD", "source").header("ETag");
         String opaque = copy("source", "kms", SSE, "aws:kms").header("ETag");

@@ -29,7 +29,10 @@ final class EncryptionHeadersTest {
     @Test
     void noHeaderMeansWhatTheBucketSays() {
         assertThat(parse()).isEqualTo(Encryption.BUCKET_DEFAULT);
-        assertThat(parse(BUCKET_KEY, "false")).isEqualTo(Encryption.BUCKET_DEFAULT);
+        for (boolean asked : new boolean[] {true, false}) {
+            assertThat(parse(BUCKET_KEY, Boolean.toString(asked)))
+                    .isEqualTo(new Encryption.BucketDefault(Optional.of(asked)));
+        }
     }
 
     @Test
@@ -66,9 +69,14 @@ final class EncryptionHeadersTest {
     }
 
     @ParameterizedTest(name = "row 21: {0}: {1}")
+    @CsvSource({KEY + ",k", CONTEXT + ",e30="})
+    void aKeyAndAContextNeedAMethod(String name, String value) {
+        assertThat(Refusals.of(() -> parse(name, value))).isEqualTo(S3Error.invalidArgument(NEEDS_KMS, SSE, "null"));
+    }
+
+    @ParameterizedTest(name = "rows 21 to 23: {0}: {1}")
     @CsvSource({KEY + ",k", CONTEXT + ",e30=", BUCKET_KEY + ",true"})
     void whatBelongsToKmsNeedsIt(String name, String value) {
-        assertThat(Refusals.of(() -> parse(name, value))).isEqualTo(S3Error.invalidArgument(NEEDS_KMS, SSE, "null"));
         assertThat(Refusals.of(() -> parse(SSE, "AES256", name, value)))
                 .isEqualTo(S3Error.invalidArgument(NEEDS_KMS, SSE, "AES256"));
         assertThat(Refusals.of(() -> parse(CUSTOMER + "algorithm", "AES256", name, value)))

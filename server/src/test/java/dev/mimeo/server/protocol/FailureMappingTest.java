@@ -241,6 +241,16 @@ final class FailureMappingTest {
                         "InvalidRequest",
                         "The multipart upload initiate requested encryption. Subsequent part requests must include the"
                                 + " appropriate encryption parameters."),
+                row(
+                        new Failure.BucketKeyNotApplicable(),
+                        400,
+                        "InvalidArgument",
+                        "Server Side Encryption with AWS KMS managed key requires HTTP header"
+                                + " x-amz-server-side-encryption : aws:kms",
+                        "ArgumentName",
+                        "x-amz-server-side-encryption",
+                        "ArgumentValue",
+                        "null"),
                 row(new Failure.KmsKeyNotFound(KMS_KEY), 400, "KMS.NotFoundException", "Key 'k' does not exist"),
                 row(new Failure.KmsKeyDisabled(KMS_KEY), 400, "KMS.DisabledException", "k is disabled."),
                 row(
