@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The CRCs of each MiB of a blob's plaintext; the last one may be shorter.
@@ -18,9 +17,6 @@ public record BlobIndex(long length, List<SliceCrcs> blocks) {
 
     /** The number of bytes that one row covers, other than the last: a MiB. */
     public static final int BLOCK = 1 << 20;
-
-    /** The index of no bytes. */
-    public static final BlobIndex EMPTY = new BlobIndex(0, List.of());
 
     private static final int ROW = Long.BYTES + 2 * Integer.BYTES;
 
@@ -78,20 +74,6 @@ public record BlobIndex(long length, List<SliceCrcs> blocks) {
             throw new IllegalArgumentException("not blocks of " + length + " bytes: " + slice);
         }
         return new BlobIndex(slice.length(), blocks.subList((int) (slice.offset() / BLOCK), (int) rows(slice.end())));
-    }
-
-    /**
-     * The index of two plaintexts, one after the other.
-     *
-     * @throws IllegalArgumentException if the first, which is this one's, does not end with a whole block
-     */
-    public BlobIndex append(BlobIndex second) {
-        if (length % BLOCK != 0) {
-            throw new IllegalArgumentException("ends within a block: " + length);
-        }
-        return new BlobIndex(
-                length + second.length,
-                Stream.concat(blocks.stream(), second.blocks.stream()).toList());
     }
 
     /**

@@ -18,8 +18,9 @@ final class CarriedIndex {
         return isCarried(cuts)
                 ? Flux.fromIterable(cuts)
                         .concatMap(cut -> blocks(cut, reading), 1)
-                        .reduce(BlobIndex.EMPTY, BlobIndex::append)
-                        .map(Optional::of)
+                        .flatMapIterable(BlobIndex::blocks, 1)
+                        .collectList()
+                        .map(blocks -> Optional.of(new BlobIndex(length(cuts), blocks)))
                 : Mono.just(Optional.empty());
     }
 
@@ -30,6 +31,10 @@ final class CarriedIndex {
                 && cuts.stream()
                         .limit(last)
                         .allMatch(cut -> isWholeBlocks(cut.slice().length()));
+    }
+
+    private static long length(List<Cut> cuts) {
+        return cuts.stream().mapToLong(cut -> cut.slice().length()).sum();
     }
 
     private static boolean isKnown(Cut cut) {

@@ -21,13 +21,13 @@ import reactor.pool.PooledRef;
 public final class TransferBudget {
 
     /** The number of frames that a segment holds. */
-    static final int FRAMES = 4;
+    static final int FRAMES = 8;
 
     /** The most plaintext bytes of a segment. */
     public static final int SEGMENT = FRAMES * BlobFormat.STANDARD.frameSize();
 
     /** The most segments that one transfer has at once. */
-    public static final int MAX_PER_TRANSFER = 4;
+    public static final int MAX_PER_TRANSFER = 6;
 
     private static final int SEALED =
             Math.toIntExact(BlobFormat.STANDARD.in(BlobFormat.MAX_LAYERS).sealedLength(SEGMENT));

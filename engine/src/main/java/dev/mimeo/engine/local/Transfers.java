@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 final class Transfers {
 
     /** The longest piece of a heap buffer that goes to the operating system in one call. */
-    static final int HEAP_PIECE = 256 * 1024;
+    static final int HEAP_PIECE = 512 * 1024;
 
     private Transfers() {}
 

@@ -71,16 +71,6 @@ final class BlobIndexTest {
     }
 
     @Test
-    void indexesFollowEachOtherBehindWholeBlocks() {
-        BlobIndex first = index.cut(new ByteRange(0, 2L * MIB));
-        BlobIndex rest = index.cut(new ByteRange(2L * MIB, MIB + 12_345));
-
-        assertThat(first.append(rest)).isEqualTo(index);
-        assertThat(BlobIndex.EMPTY.append(index)).isEqualTo(index);
-        assertThatThrownBy(() -> rest.append(first)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void howTheBytesArriveDoesNotChangeTheIndex() {
         BlobIndexBuilder builder = new BlobIndexBuilder();
         int at = 0;

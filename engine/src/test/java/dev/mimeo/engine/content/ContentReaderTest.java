@@ -33,7 +33,7 @@ import reactor.test.StepVerifier;
 
 final class ContentReaderTest {
 
-    private static final int SEGMENT = 256 << 10;
+    private static final int SEGMENT = TransferBudget.SEGMENT;
     private static final byte[] BODY = Fixture.bytes(1, 5 * SEGMENT + 12_345);
 
     private final Fixture fixture = Fixture.onOneThread();

@@ -30,7 +30,7 @@ import reactor.test.publisher.TestPublisher;
 
 final class ContentWriterTest {
 
-    private static final int SEGMENT = 256 << 10;
+    private static final int SEGMENT = 512 << 10;
     private static final byte[] BODY = Fixture.bytes(1, 3 * SEGMENT + 12_345);
 
     private final Fixture fixture = Fixture.onOneThread();

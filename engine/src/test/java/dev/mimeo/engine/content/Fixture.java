@@ -8,9 +8,9 @@ import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.Extent;
+import dev.mimeo.engine.spi.BlobStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,7 +33,7 @@ final class Fixture implements AutoCloseable {
     static final long SEGMENT_MEMORY = 2L * TransferBudget.SEGMENT + 1024;
     static final int INLINE = 16 << 10;
 
-    final Remembering random = new Remembering();
+    final RememberingRandom random = new RememberingRandom();
     final Pins pins = new Pins();
     final MemoryBlobs blobs;
     final TransferBudget budget;
@@ -73,6 +72,13 @@ final class Fixture implements AutoCloseable {
     /** The store does what it is told when the test takes the step. */
     static Fixture stepByStep(Queue<Runnable> steps) {
         return new Fixture(8, 100, Schedulers.immediate(), Schedulers.immediate(), steps::add);
+    }
+
+    /** A writer to another store, with another budget. */
+    ContentWriter writer(BlobStore store, TransferBudget memory) {
+        return new ContentWriter(
+                new ContentEnvironment(store, new BlobIds(8), pins, memory, crypto, new KeyWrap(random), random),
+                INLINE);
     }
 
     /** Fails unless nothing is in use any more. */
@@ -164,24 +170,5 @@ final class Fixture implements AutoCloseable {
     public void close() {
         crypto.dispose();
         io.dispose();
-    }
-
-    /** Gives out the arrays that keys are drawn into, to see that they were zeroed. Its bytes are not secret. */
-    static final class Remembering extends SecureRandom {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Queue<byte[]> drawn = new ConcurrentLinkedQueue<>();
-        private final transient Random numbers = new Random(42);
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            numbers.nextBytes(bytes);
-            drawn.add(bytes);
-        }
-
-        List<byte[]> secrets() {
-            return List.copyOf(drawn);
-        }
     }
 }

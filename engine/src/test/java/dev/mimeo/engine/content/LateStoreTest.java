@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** Whoever is cancelled while a store works leaves it the memory that it works on. */
 final class LateStoreTest {
 
-    private static final byte[] BODY = Fixture.bytes(1, 3 * TransferBudget.SEGMENT);
+    private static final byte[] BODY = Fixture.bytes(1, (TransferBudget.MAX_PER_TRANSFER - 1) * TransferBudget.SEGMENT);
 
     private final Queue<Runnable> steps = new ArrayDeque<>();
     private final Fixture fixture = Fixture.stepByStep(steps);
@@ -58,6 +58,8 @@ final class LateStoreTest {
         Disposable copy = fixture.writer
                 .copy(request, stored, fixture.key, new ByteRange(0, BODY.length), fixture.key, Mono::just)
                 .subscribe();
+        assertThat(steps).as("the index").hasSize(1);
+        takeStep();
         takeStep();
         assertThat(steps).as("reads ahead").hasSize(TransferBudget.MAX_PER_TRANSFER - 1);
         takeStep();

@@ -21,7 +21,7 @@ final class TransferBudgetTest {
     void aBudgetHasAsManySegmentsAsItsBytesHoldAndAtLeastOne() {
         assertThat(budget.capacity()).isEqualTo(2);
         assertThat(new TransferBudget(0, 1).capacity()).isEqualTo(1);
-        assertThat(new TransferBudget(64 << 20, 1).capacity()).isEqualTo(127);
+        assertThat(new TransferBudget(64 << 20, 1).capacity()).isEqualTo(63);
     }
 
     @Test

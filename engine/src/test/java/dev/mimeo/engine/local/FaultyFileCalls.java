@@ -30,7 +30,7 @@ final class FaultyFileCalls implements FileCalls {
 
     private final FileCalls real;
     private final Map<Op, Integer> left = new EnumMap<>(Op.class);
-    private String reason = IO_ERROR;
+    private Incident incident = path -> {};
     private int longestWrite = Integer.MAX_VALUE;
 
     FaultyFileCalls(FileCalls real) {
@@ -39,9 +39,21 @@ final class FaultyFileCalls implements FileCalls {
 
     /** Lets the n-th call of a kind from now on fail, and all after it. */
     synchronized FaultyFileCalls failing(Op op, int nth, String why) {
+        return meeting(op, nth, path -> {
+            throw new FileSystemException(path.toString(), null, why);
+        });
+    }
+
+    /** Lets something happen before the n-th call of a kind from now on, and before all after it. */
+    synchronized FaultyFileCalls meeting(Op op, int nth, Incident what) {
         left.put(op, nth);
-        reason = why;
+        incident = what;
         return this;
+    }
+
+    /** What happens before a call. */
+    interface Incident {
+        void on(Path path) throws IOException;
     }
 
     synchronized void mend() {
@@ -56,7 +68,7 @@ final class FaultyFileCalls implements FileCalls {
     private synchronized void mayFail(Op op, Path path) throws IOException {
         Integer calls = left.computeIfPresent(op, (key, value) -> value - 1);
         if (calls != null && calls <= 0) {
-            throw new FileSystemException(path.toString(), null, reason);
+            incident.on(path);
         }
     }
 

@@ -123,6 +123,46 @@ public final class BenchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Measures copies that are encrypted anew, by an engine in this process.")
+    int reencrypt(@Mixin BenchOptions options, @Mixin ReencryptOptions reencrypt) throws IOException {
+        return inWorkplace(
+                options, workplace -> reencrypt.scenario().run(workplace.folder("data"), reencrypt.budget(), out()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description =
+                    "Makes many copies at once that are encrypted anew, by an engine in this process, and tells the"
+                            + " memory they took. Bound it with MIMEO_JAVA_OPTS=-Xmx256m.")
+    int crowd(
+            @Mixin BenchOptions options,
+            @Option(
+                            names = "--copies",
+                            paramLabel = "N",
+                            defaultValue = "200",
+                            description = "Default: ${DEFAULT-VALUE}.")
+                    int copies,
+            @Option(
+                            names = "--size",
+                            paramLabel = "SIZE",
+                            defaultValue = "64MiB",
+                            converter = LoadOptions.SizeConverter.class,
+                            description = "Default: ${DEFAULT-VALUE}.")
+                    DataSize size,
+            @Option(
+                            names = "--budget",
+                            paramLabel = "SIZE",
+                            defaultValue = "64MiB",
+                            converter = LoadOptions.SizeConverter.class,
+                            description = "The memory of all transfers together. Default: ${DEFAULT-VALUE}.")
+                    DataSize budget)
+            throws IOException {
+        CrowdScenario scenario = new CrowdScenario(copies, size.bytes(), budget.bytes());
+        return inWorkplace(options, workplace -> scenario.run(workplace.folder("data"), out()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Measures the time from the launch of a server to its first answered copy.")
     int start(
             @Mixin BenchOptions options,
