@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -140,6 +141,7 @@ final class BlobWrite {
                     .thenMany(loads.concatMap(this::load, 0))
                     .flatMapSequential(this::seal, TransferBudget.MAX_PER_TRANSFER - 1, 1)
                     .concatMap(this::store, 0)
+                    .onErrorMap(Exceptions::isMultiple, FirstFailure::of)
                     .then();
         }
 

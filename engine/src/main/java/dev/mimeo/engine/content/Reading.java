@@ -7,6 +7,7 @@ import dev.mimeo.engine.content.ContentSlicer.Cut;
 import dev.mimeo.engine.crypto.ContentKey;
 import java.nio.ByteBuffer;
 import java.util.List;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -34,6 +35,7 @@ final class Reading {
         return Flux.fromIterable(() -> new Pieces(cuts))
                 .flatMapSequential(this::opened, TransferBudget.MAX_PER_TRANSFER - 1, 1)
                 .concatMap(piece -> digest(piece, digests), 0)
+                .onErrorMap(Exceptions::isMultiple, FirstFailure::of)
                 .then(Mono.fromCallable(digests::finish));
     }
 
