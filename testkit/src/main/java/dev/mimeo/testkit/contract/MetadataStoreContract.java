@@ -15,14 +15,7 @@ import dev.mimeo.engine.commit.RowKey;
 import dev.mimeo.engine.commit.Snapshot;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
-import dev.mimeo.engine.model.AccountId;
-import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.BucketEncryption;
-import dev.mimeo.engine.model.BucketId;
-import dev.mimeo.engine.model.BucketName;
-import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.DeleteMarker;
-import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Version;
@@ -31,7 +24,6 @@ import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +35,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What a {@link MetadataStore} promises of buckets, objects, versions and concurrent commits. A subclass provides the
- * store, which may hold other buckets already. {@link MetadataContentContract} and {@link MetadataListContract} hold the
- * rest.
+ * What a {@link MetadataStore} promises of objects, versions and concurrent commits. A subclass provides the store, which
+ * may hold other buckets already. {@link MetadataBucketContract}, {@link MetadataContentContract},
+ * {@link MetadataVersionsContract} and {@link MetadataListContract} hold the rest.
  */
 public abstract class MetadataStoreContract {
 
@@ -54,115 +46,6 @@ public abstract class MetadataStoreContract {
 
     /** The store under test; the same one throughout a test. */
     protected abstract MetadataStore store();
-
-    @Test
-    void aBucketIsReadAsItWasCreated() {
-        BucketName name = new BucketName("bucket-" + MetadataHarness.unique());
-        Committed created = rows().commit(new Commit.CreateBucket(name, Samples.OWNER, "eu-de"));
-
-        Bucket bucket = rows().row(new RowKey.BucketRow(name)).orElseThrow();
-        assertEquals(name, bucket.name());
-        assertEquals(Samples.OWNER, bucket.owner());
-        assertEquals("eu-de", bucket.region());
-        assertEquals(created.stamp().time(), bucket.created());
-        assertEquals(Versioning.NONE, bucket.versioning());
-    }
-
-    @Test
-    void aBucketNameIsTakenOnce() {
-        BucketName name = rows().bucket().name();
-
-        assertEquals(
-                new Failure.BucketOwned(name), rows().refusal(new Commit.CreateBucket(name, Samples.OWNER, "any")));
-        assertEquals(
-                new Failure.BucketTaken(name),
-                rows().refusal(new Commit.CreateBucket(name, new AccountId("another"), "any")));
-    }
-
-    @Test
-    void aBucketKeepsHowItEncrypts() {
-        BucketRef bucket = rows().bucket();
-        KmsKeyId key = new KmsKeyId("arn:aws:kms:eu-de:1:key/k");
-        for (BucketEncryption encryption : List.of(
-                new BucketEncryption.SseKms(Optional.of(key), true),
-                new BucketEncryption.DsseKms(Optional.empty()),
-                BucketEncryption.DEFAULT)) {
-            rows().commit(new Commit.SetEncryption(bucket, encryption));
-
-            assertEquals(
-                    Optional.of(encryption),
-                    rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::encryption));
-        }
-    }
-
-    @Test
-    void aBucketKeepsItsTagsUntilItIsDeleted() {
-        BucketRef bucket = rows().bucket();
-        BucketTags tags = new BucketTags(Map.of("team", "storage", "größe", ""));
-
-        rows().commit(new Commit.SetBucketTags(bucket, new BucketTags(Map.of("old", "1"))));
-        rows().commit(new Commit.SetBucketTags(bucket, tags));
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
-        assertEquals(
-                Optional.of(tags),
-                rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
-
-        rows().commit(new Commit.DeleteBucket(bucket));
-        rows().commit(new Commit.CreateBucket(bucket.name(), Samples.OWNER, "us-south"));
-        assertEquals(
-                Optional.of(BucketTags.NONE),
-                rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
-        assertEquals(new Failure.NoSuchBucket(bucket.name()), rows().refusal(new Commit.SetBucketTags(bucket, tags)));
-    }
-
-    @Test
-    void aRootKeyStaysWhateverElseBecomesOfItsBucket() {
-        BucketName name = new BucketName("of-a-root-key");
-        KmsKeyId rootKey = new KmsKeyId("crn:v1:key");
-        Committed created = rows().commit(new Commit.CreateBucket(name, Samples.OWNER, "eu-de", Optional.of(rootKey)));
-        BucketRef bucket = new BucketRef(name, new BucketId(created.stamp().sequence()));
-
-        rows().commit(new Commit.SetEncryption(bucket, new BucketEncryption.SseKms(Optional.empty(), false)));
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
-
-        Bucket found = rows().row(new RowKey.BucketRow(name)).orElseThrow();
-        assertEquals(Optional.of(rootKey), found.rootKey());
-        assertEquals(new BucketEncryption.SseKms(Optional.empty(), false), found.encryption());
-        assertEquals(Versioning.ENABLED, found.versioning());
-    }
-
-    @Test
-    void aBucketIsDeletedOnlyWhenItIsEmpty() {
-        BucketRef bucket = rows().bucket();
-        rows().put(bucket, "key", Samples.inline("v1"));
-        Failure notEmpty = new Failure.BucketNotEmpty(bucket.name());
-        assertEquals(notEmpty, rows().refusal(new Commit.DeleteBucket(bucket)));
-
-        Commit.UploadRef upload = rows().upload(bucket, "key");
-        rows().delete(bucket, "key", "m1");
-        assertEquals(notEmpty, rows().refusal(new Commit.DeleteBucket(bucket)));
-
-        rows().commit(new Commit.AbortUpload(upload));
-        rows().commit(new Commit.DeleteBucket(bucket));
-        assertFalse(rows().has(new RowKey.BucketRow(bucket.name())));
-    }
-
-    @Test
-    void aDeleteMarkerKeepsABucketFromBeingDeleted() {
-        BucketRef bucket = rows().versionedBucket();
-        rows().delete(bucket, "key", "m1");
-
-        assertEquals(new Failure.BucketNotEmpty(bucket.name()), rows().refusal(new Commit.DeleteBucket(bucket)));
-    }
-
-    @Test
-    void aCommitForADeletedBucketDoesNotReachItsSuccessor() {
-        BucketRef old = rows().bucket();
-        rows().commit(new Commit.DeleteBucket(old));
-        rows().commit(new Commit.CreateBucket(old.name(), Samples.OWNER, "us-south"));
-
-        assertEquals(new Failure.NoSuchBucket(old.name()), rows().refusal(write(old, "key", Samples.inline("v1"))));
-    }
 
     @Test
     void anObjectIsReadAsItWasWritten() {

@@ -93,10 +93,19 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** The table says it all. */
-    private static void silenceAccessLog() {
-        if (LoggerFactory.getLogger("access") instanceof Logger access) {
-            access.setLevel(Level.OFF);
+    /** Keeps the access log silent until it is closed: the table says it all. */
+    private interface Silence extends AutoCloseable {
+
+        @Override
+        void close();
+
+        static Silence begin() {
+            if (LoggerFactory.getLogger("access") instanceof Logger access) {
+                Level before = access.getLevel();
+                access.setLevel(Level.OFF);
+                return () -> access.setLevel(before);
+            }
+            return () -> {};
         }
     }
 
@@ -111,8 +120,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean run(DemoContent content) throws IOException {
-        silenceAccessLog();
-        try (TemporaryFolder folder = TemporaryFolder.create();
+        try (Silence silence = Silence.begin();
+                TemporaryFolder folder = TemporaryFolder.create();
                 EmbeddedServer server = EmbeddedServer.start(folder.path(), ServerSetup.DEFAULT)) {
             folder.deleteAtExitAfter(server::close);
             out.println(Report.size(content.length()) + (file == null ? ", generated" : " of " + file) + "; server on "
