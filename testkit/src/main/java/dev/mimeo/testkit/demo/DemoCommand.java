@@ -93,20 +93,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Keeps the access log silent until it is closed: the table says it all. */
-    private interface Silence extends AutoCloseable {
-
-        @Override
-        void close();
-
-        static Silence begin() {
-            if (LoggerFactory.getLogger("access") instanceof Logger access) {
-                Level before = access.getLevel();
-                access.setLevel(Level.OFF);
-                return () -> access.setLevel(before);
-            }
-            return () -> {};
+    /** Silences the access log, since the table says it all; to be given back its voice in the end. */
+    private static Runnable silenceAccessLog() {
+        if (LoggerFactory.getLogger("access") instanceof Logger access) {
+            Level before = access.getLevel();
+            access.setLevel(Level.OFF);
+            return () -> access.setLevel(before);
         }
+        return () -> {};
     }
 
     private DemoContent content() throws IOException {
@@ -120,8 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private boolean run(DemoContent content) throws IOException {
-        try (Silence silence = Silence.begin();
-                TemporaryFolder folder = TemporaryFolder.create();
+        Runnable speakAgain = silenceAccessLog();
+        try (TemporaryFolder folder = TemporaryFolder.create();
                 EmbeddedServer server = EmbeddedServer.start(folder.path(), ServerSetup.DEFAULT)) {
             folder.deleteAtExitAfter(server::close);
             out.println(Report.size(content.length()) + (file == null ? ", generated" : " of " + file) + "; server on "
@@ -130,6 +124,8 @@ public final class DemoCommand implements Callable<Integer> {
                     new SignedClient(server.address(), server.signer("root"), InstantSource.system(), CONNECTIONS);
             Demo demo = new Demo(s3, content, folder.path(), new Report(out, err));
             return demo.run().blockOptional().orElseThrow();
+        } finally {
+            speakAgain.run();
         }
     }
 }
