@@ -9,7 +9,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
-import org.slf4j.LoggerFactory;
 
 /**
  * How a server logs where no {@code logback.xml} says otherwise: requests to standard output, everything else to standard
@@ -22,13 +21,6 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         return isConfiguredByFile() ? ExecutionStatus.INVOKE_NEXT_IF_ANY : apply(context);
-    }
-
-    /** Leaves the access log out, in a process whose output is for somebody who watches something else. */
-    public static void withoutAccessLog() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger("access").setLevel(Level.OFF);
-        }
     }
 
     static ExecutionStatus apply(LoggerContext context) {

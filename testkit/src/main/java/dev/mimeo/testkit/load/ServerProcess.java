@@ -66,10 +66,9 @@ final class ServerProcess implements AutoCloseable {
     void awaitListening() {
         long end = System.nanoTime() + STARTS_WITHIN.toNanos();
         while (!isListening()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+            if (endsSoon() || System.nanoTime() > end) {
                 throw new BenchException("A server did not start:\n" + lastWords());
             }
-            pause();
         }
     }
 
@@ -105,9 +104,10 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    /** Waits a little for the end of the process. */
+    private boolean endsSoon() {
         try {
-            Thread.sleep(1);
+            return process.waitFor(1, TimeUnit.MILLISECONDS);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
             throw new BenchException("Interrupted.");
