@@ -9,10 +9,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
-import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * What is being read, copied from, or not yet committed, counted in memory. Safe for use by several threads.
@@ -33,16 +29,6 @@ public final class Pins {
         Set<ContentId> pinned = Set.copyOf(ids);
         pinned.forEach(id -> counts.merge(id, 1, Integer::sum));
         return once(() -> pinned.forEach(this::unpin));
-    }
-
-    /** Pins blobs and lists while a publisher runs: from its subscription until it completes, fails or is cancelled. */
-    public <T> Mono<T> holding(Collection<? extends ContentId> ids, Supplier<Mono<T>> work) {
-        return Mono.using(() -> pin(ids), pin -> work.get());
-    }
-
-    /** The same for many values. */
-    public <T> Flux<T> holdingAll(Collection<? extends ContentId> ids, Supplier<? extends Publisher<T>> work) {
-        return Flux.using(() -> pin(ids), pin -> work.get());
     }
 
     /**

@@ -6,8 +6,6 @@ import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.ListId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 final class PinsTest {
 
@@ -25,22 +23,6 @@ final class PinsTest {
         second.close();
         assertThat(pins.isPinned(BLOB)).isFalse();
         assertThat(pins.size()).isZero();
-    }
-
-    @Test
-    void aPublisherPinsFromItsSubscriptionToEachOfItsEnds() {
-        List<Mono<?>> ends = List.of(
-                pins.holding(List.of(BLOB), () -> Mono.just(pins.isPinned(BLOB))),
-                pins.holding(List.of(BLOB), () -> Mono.error(new IllegalStateException())),
-                pins.holding(List.of(BLOB), Mono::never),
-                pins.holdingAll(List.of(BLOB), () -> Flux.just(1, 2)).then());
-        assertThat(pins.isPinned(BLOB)).isFalse();
-        for (Mono<?> end : ends) {
-            end.onErrorComplete().subscribe().dispose();
-            assertThat(pins.isPinned(BLOB)).isFalse();
-        }
-        assertThat(Fixture.await(pins.holding(List.of(BLOB), () -> Mono.just(pins.isPinned(BLOB)))))
-                .isTrue();
     }
 
     @Test
