@@ -88,8 +88,7 @@ final class AwsKmsTest {
                 assertThat(value(kms.resolve(Optional.of(FakeKms.ALIAS)))).isEqualTo(FakeKms.ENABLED);
             }
             assertThat(fake.calls("DescribeKey")).isEqualTo(1);
-            now.addAndGet(Duration.ofMinutes(1).toNanos());
-            value(kms.resolve(Optional.of(FakeKms.ALIAS)));
+            aMinuteLater(kms).repeat(() -> fake.calls("DescribeKey") < 2).blockLast(PATIENCE);
 
             assertThat(fake.calls("DescribeKey")).isEqualTo(2);
         }
@@ -186,6 +185,14 @@ final class AwsKmsTest {
             assertThat(fake.calls()).isZero();
             assertThat(value(routing.resolve(Optional.empty()))).isEqualTo(FakeKms.ENABLED);
         }
+    }
+
+    /** Once may not do: a name is dated when the cache takes it in, and that may be after it was told. */
+    private Mono<KmsKeyId> aMinuteLater(AwsKms kms) {
+        return Mono.defer(() -> {
+            now.addAndGet(Duration.ofMinutes(1).toNanos());
+            return kms.resolve(Optional.of(FakeKms.ALIAS));
+        });
     }
 
     private static <T> T value(Mono<T> chain) {
