@@ -7,6 +7,7 @@ import static dev.mimeo.engine.MimeoFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.engine.copy.CopyRequest;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.crypto.BlobFormat;
 import dev.mimeo.engine.crypto.BlobLayout;
 import dev.mimeo.engine.crypto.FrameRange;
@@ -16,6 +17,7 @@ import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.object.ObjectReading;
 import java.io.IOException;
@@ -195,7 +197,8 @@ final class DamagedBlobTest {
                 plain.conditions(),
                 plain.metadata(),
                 plain.tagging(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.of(ChecksumAlgorithm.SHA256),
                 plain.encryption(),
                 plain.condition()));

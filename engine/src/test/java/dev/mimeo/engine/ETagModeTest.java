@@ -18,6 +18,7 @@ import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.encryption.Encryption;
@@ -31,6 +32,8 @@ import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
@@ -40,6 +43,7 @@ import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.PartRequest;
 import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.ObjectReading;
@@ -217,7 +221,8 @@ final class ETagModeTest {
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.of(algorithm),
                 Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
@@ -229,7 +234,7 @@ final class ETagModeTest {
     }
 
     private void delete(String key) {
-        get(mimeo.objects().delete(ME, at(key), Optional.empty()));
+        get(mimeo.objects().delete(DeleteObjectRequest.of(ME, at(key))));
     }
 
     /** An object of equal parts. */
@@ -247,7 +252,13 @@ final class ETagModeTest {
     private Upload upload(String key, Optional<UploadChecksum> checksum) {
         return get(mimeo.uploads()
                 .create(new CreateUploadRequest(
-                        ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum, Encryption.BUCKET_DEFAULT)));
+                        ME,
+                        at(key),
+                        ObjectMetadata.EMPTY,
+                        TagSet.EMPTY,
+                        RequestedTraits.NONE,
+                        checksum,
+                        Encryption.BUCKET_DEFAULT)));
     }
 
     private Part copyPart(Upload upload, int number, CopyPlan plan, ByteRange range) {
@@ -270,7 +281,13 @@ final class ETagModeTest {
                 .map(part -> new ChosenPart(part.info().number(), part.etag(), Optional.empty()))
                 .toList();
         CompleteRequest request = new CompleteRequest(
-                ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS);
+                ME,
+                address(upload),
+                chosen,
+                Optional.empty(),
+                OptionalLong.empty(),
+                WriteCondition.ALWAYS,
+                RetentionRequest.BUCKET_DEFAULT);
         return get(mimeo.uploads().complete(request)).version();
     }
 

@@ -6,6 +6,8 @@ import static dev.mimeo.engine.MimeoFixture.done;
 import static dev.mimeo.engine.MimeoFixture.failure;
 import static dev.mimeo.engine.MimeoFixture.get;
 
+import dev.mimeo.engine.bucket.CreateBucketRequest;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -13,6 +15,7 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.WriteCondition;
@@ -21,6 +24,7 @@ import dev.mimeo.engine.object.PutRequest;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 
 /** Writes the same bytes again and again, in every way there is and under every key. */
@@ -71,7 +75,10 @@ final class EncryptedLife {
 
     /** What only the first of several lives does. */
     void rooted() {
-        get(objects.mimeo().buckets().create(ME, ROOTED, "us-south", KeyCase.FIRST));
+        get(objects.mimeo()
+                .buckets()
+                .create(new CreateBucketRequest(
+                        ME, ROOTED, "us-south", Optional.of(KeyCase.FIRST), BucketConfiguration.DEFAULT)));
         for (byte[] content : List.of(large, small)) {
             ObjectAddress address = new ObjectAddress(ROOTED, new ObjectKey("of-" + content.length));
             get(objects.mimeo().objects().put(PutRequest.of(ME, address, ObjectBody.of(content))));
@@ -120,7 +127,8 @@ final class EncryptedLife {
 
     private static PutRequest put(String key, KeyCase by, ObjectBody body, WriteCondition condition) {
         ObjectMetadata metadata = new ObjectMetadata(Map.of(), Map.of("description", DESCRIPTION));
-        return new PutRequest(ME, at(key), metadata, TagSet.EMPTY, by.encryption(), condition, body);
+        return new PutRequest(
+                ME, at(key), metadata, TagSet.EMPTY, RequestedTraits.NONE, by.encryption(), condition, body);
     }
 
     private static byte[] repeated(byte[] marker, int length) {

@@ -8,6 +8,7 @@ import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.crypto.DomainKey;
@@ -17,6 +18,8 @@ import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.WriteCondition;
@@ -74,6 +77,7 @@ final class EncryptedObjects {
                                 at(key),
                                 ObjectMetadata.EMPTY,
                                 TagSet.EMPTY,
+                                RequestedTraits.NONE,
                                 encryption,
                                 WriteCondition.ALWAYS,
                                 ObjectBody.of(content))))
@@ -96,7 +100,8 @@ final class EncryptedObjects {
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 encryption,
                 WriteCondition.ALWAYS);
@@ -105,7 +110,13 @@ final class EncryptedObjects {
     Upload upload(String key, Encryption encryption) {
         return get(mimeo.uploads()
                 .create(new CreateUploadRequest(
-                        ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, Optional.empty(), encryption)));
+                        ME,
+                        at(key),
+                        ObjectMetadata.EMPTY,
+                        TagSet.EMPTY,
+                        RequestedTraits.NONE,
+                        Optional.empty(),
+                        encryption)));
     }
 
     static UploadAddress address(Upload upload) {
@@ -139,7 +150,8 @@ final class EncryptedObjects {
                                 chosen,
                                 Optional.empty(),
                                 OptionalLong.empty(),
-                                WriteCondition.ALWAYS)))
+                                WriteCondition.ALWAYS,
+                                RetentionRequest.BUCKET_DEFAULT)))
                 .version();
     }
 }

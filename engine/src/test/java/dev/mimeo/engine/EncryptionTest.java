@@ -8,6 +8,7 @@ import static dev.mimeo.engine.MimeoFixture.failure;
 import static dev.mimeo.engine.MimeoFixture.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.engine.bucket.CreateBucketRequest;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.RekeyMode;
@@ -18,6 +19,8 @@ import dev.mimeo.engine.local.DataFolder;
 import dev.mimeo.engine.local.Verifier;
 import dev.mimeo.engine.local.VerifyReport;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ByteRange;
@@ -30,6 +33,7 @@ import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
@@ -150,14 +154,24 @@ final class EncryptionTest {
     @Test
     void aRootKeyStandsInForTheServersOwnKeys() {
         BucketName name = new BucketName("of-a-root-key");
-        get(objects.mimeo().buckets().create(ME, name, "us-south", KeyCase.FIRST));
+        get(objects.mimeo()
+                .buckets()
+                .create(new CreateBucketRequest(
+                        ME, name, "us-south", Optional.of(KeyCase.FIRST), BucketConfiguration.DEFAULT)));
         ObjectAddress address = new ObjectAddress(name, new ObjectKey("key"));
         ObjectVersion put = fixture.put(address, new byte[100]);
 
         assertThat(put.attributes().key().domain()).isInstanceOf(KeyDomain.RootKey.class);
         assertThat(put.etag()).isEqualTo(fixture.put("plain", new byte[100]).etag());
         assertThat(fixture.read(address)).isEqualTo(new byte[100]);
-        assertThat(failure(objects.mimeo().buckets().create(ME, new BucketName("another"), "us-south", UNKNOWN)))
+        assertThat(failure(objects.mimeo()
+                        .buckets()
+                        .create(new CreateBucketRequest(
+                                ME,
+                                new BucketName("another"),
+                                "us-south",
+                                Optional.of(UNKNOWN),
+                                BucketConfiguration.DEFAULT))))
                 .isEqualTo(new Failure.KmsKeyNotFound(UNKNOWN));
     }
 
@@ -272,7 +286,14 @@ final class EncryptionTest {
     private static PutRequest put(Encryption encryption) {
         PutRequest plain = PutRequest.of(ME, at("target"), ObjectBody.of(new byte[10]));
         return new PutRequest(
-                ME, plain.target(), plain.metadata(), plain.tags(), encryption, plain.condition(), plain.body());
+                ME,
+                plain.target(),
+                plain.metadata(),
+                plain.tags(),
+                RequestedTraits.NONE,
+                encryption,
+                plain.condition(),
+                plain.body());
     }
 
     private static ReadRequest reading(String key) {
@@ -284,7 +305,7 @@ final class EncryptionTest {
     }
 
     private void setDefault(BucketEncryption encryption) {
-        get(objects.mimeo().buckets().setEncryption(ME, BUCKET, encryption));
+        get(objects.mimeo().buckets().change(ME, BUCKET, new BucketChange.SetEncryption(encryption)));
     }
 
     private Bucket bucket(BucketName name) {

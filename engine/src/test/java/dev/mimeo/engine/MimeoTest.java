@@ -18,6 +18,7 @@ import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.encryption.Encryption;
@@ -38,6 +39,8 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
@@ -47,6 +50,7 @@ import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.PartRequest;
 import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
 import dev.mimeo.engine.object.ReadConditions;
@@ -174,6 +178,7 @@ final class MimeoTest {
                         at("a"),
                         metadata,
                         TagSet.EMPTY,
+                        RequestedTraits.NONE,
                         Encryption.BUCKET_DEFAULT,
                         WriteCondition.ALWAYS,
                         ObjectBody.of(bytes(9, 7)))));
@@ -323,6 +328,7 @@ final class MimeoTest {
                                 at("w"),
                                 ObjectMetadata.EMPTY,
                                 TagSet.EMPTY,
+                                RequestedTraits.NONE,
                                 Encryption.BUCKET_DEFAULT,
                                 WriteCondition.ALWAYS,
                                 sent(content, algorithm))))
@@ -406,6 +412,7 @@ final class MimeoTest {
                                     at("p"),
                                     ObjectMetadata.EMPTY,
                                     TagSet.EMPTY,
+                                    RequestedTraits.NONE,
                                     Encryption.BUCKET_DEFAULT,
                                     WriteCondition.ALWAYS,
                                     sent(piece, algorithm))))
@@ -505,7 +512,7 @@ final class MimeoTest {
     }
 
     private void delete(String key) {
-        get(mimeo.objects().delete(ME, at(key), Optional.empty()));
+        get(mimeo.objects().delete(DeleteObjectRequest.of(ME, at(key))));
     }
 
     private static CopyRequest replacing(String from, String to, ObjectMetadata metadata) {
@@ -516,7 +523,8 @@ final class MimeoTest {
                 SourceConditions.NONE,
                 new MetadataDirective.Replace(metadata),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);
@@ -530,7 +538,8 @@ final class MimeoTest {
                 source,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 Encryption.BUCKET_DEFAULT,
                 target);
@@ -547,7 +556,13 @@ final class MimeoTest {
     private Upload upload(String key, Optional<UploadChecksum> checksum) {
         return get(mimeo.uploads()
                 .create(new CreateUploadRequest(
-                        ME, at(key), ObjectMetadata.EMPTY, TagSet.EMPTY, checksum, Encryption.BUCKET_DEFAULT)));
+                        ME,
+                        at(key),
+                        ObjectMetadata.EMPTY,
+                        TagSet.EMPTY,
+                        RequestedTraits.NONE,
+                        checksum,
+                        Encryption.BUCKET_DEFAULT)));
     }
 
     private static UploadAddress address(Upload upload) {
@@ -586,7 +601,8 @@ final class MimeoTest {
                                 chosen,
                                 Optional.empty(),
                                 OptionalLong.empty(),
-                                WriteCondition.ALWAYS)))
+                                WriteCondition.ALWAYS,
+                                RetentionRequest.BUCKET_DEFAULT)))
                 .version();
     }
 

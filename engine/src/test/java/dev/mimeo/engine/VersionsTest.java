@@ -13,17 +13,21 @@ import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Deletion;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
@@ -108,7 +112,7 @@ final class VersionsTest {
         become(versioning);
         fixture.put("a", bytes(9, 1));
 
-        Deletion deletion = get(mimeo.objects().delete(ME, at("a"), Optional.empty()));
+        Deletion deletion = get(mimeo.objects().delete(DeleteObjectRequest.of(ME, at("a"))));
 
         assertThat(deletion.version().map(VersionsTest::kind).orElse("")).isEqualTo(shown);
         assertThat(deletion.marker()).isEqualTo(marker);
@@ -232,18 +236,18 @@ final class VersionsTest {
 
     private void become(Versioning versioning) {
         if (versioning != Versioning.NONE) {
-            get(mimeo.buckets().setVersioning(ME, BUCKET, versioning));
+            get(mimeo.buckets().change(ME, BUCKET, new BucketChange.SetVersioning(versioning)));
         }
     }
 
     private VersionId delete(String key) {
-        return get(mimeo.objects().delete(ME, at(key), Optional.empty()))
+        return get(mimeo.objects().delete(DeleteObjectRequest.of(ME, at(key))))
                 .version()
                 .orElseThrow();
     }
 
     private void remove(String key, VersionId version) {
-        get(mimeo.objects().delete(ME, at(key), Optional.of(version)));
+        get(mimeo.objects().delete(DeleteObjectRequest.of(ME, at(key), Optional.of(version))));
     }
 
     private byte[] read(String key, VersionId version) {
@@ -285,7 +289,8 @@ final class VersionsTest {
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 Encryption.BUCKET_DEFAULT,
                 condition);

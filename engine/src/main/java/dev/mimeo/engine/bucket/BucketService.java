@@ -9,12 +9,11 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.BucketEncryption;
+import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketName;
-import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.Upload;
-import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.MetadataStore;
@@ -44,27 +43,30 @@ public final class BucketService {
         this.gate = new Gate(metadata);
     }
 
-    /**
-     * Creates a bucket that the requester will own.
-     *
-     * @return ends in {@link Failure.BucketOwned} or {@link Failure.BucketTaken} where the name is in use
-     */
+    /** Creates a bucket that the requester will own, and that is told nothing. */
     public Mono<Void> create(AccountId requester, BucketName name, String region) {
-        return metadata.commit(new Commit.CreateBucket(name, requester, region)).then();
+        return create(new CreateBucketRequest(requester, name, region, Optional.empty(), BucketConfiguration.DEFAULT));
     }
 
     /**
-     * Creates a bucket that the requester will own, with a root key of Key Protect in place of the server's own keys. The
-     * bucket has it for ever.
+     * Creates a bucket that the requester will own. One with Object Lock keeps versions from the start; one with a root key
+     * has it for ever.
      *
-     * @param rootKey the key's CRN
-     * @return ends as the other {@link #create}, or as {@link KeyService#resolve} where the key cannot be used
+     * @return ends in {@link Failure.BucketOwned} or {@link Failure.BucketTaken} where the name is in use, or as
+     *     {@link KeyService#resolve} where the root key cannot be used
      */
-    public Mono<Void> create(AccountId requester, BucketName name, String region, KmsKeyId rootKey) {
-        return keys.resolve(Optional.of(rootKey))
-                .map(key -> new Commit.CreateBucket(name, requester, region, Optional.of(key)))
+    public Mono<Void> create(CreateBucketRequest request) {
+        return rootKey(request)
+                .map(key -> new Commit.CreateBucket(
+                        request.name(), request.requester(), request.region(), key, request.configuration()))
                 .flatMap(metadata::commit)
                 .then();
+    }
+
+    private Mono<Optional<KmsKeyId>> rootKey(CreateBucketRequest request) {
+        return request.rootKey().isEmpty()
+                ? Mono.just(Optional.empty())
+                : keys.resolve(request.rootKey()).map(Optional::of);
     }
 
     /** The bucket, if there is one and the requester may use it. */
@@ -82,42 +84,14 @@ public final class BucketService {
     }
 
     /**
-     * Begins or ceases to keep the versions of a bucket's keys.
-     *
-     * @param versioning enabled or suspended: a bucket that was versioned never becomes one that was not
-     */
-    public Mono<Void> setVersioning(AccountId requester, BucketName name, Versioning versioning) {
-        if (versioning == Versioning.NONE) {
-            throw new IllegalArgumentException("versioning can be enabled and suspended");
-        }
-        return gate.admit(requester, name)
-                .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
-                .flatMap(bucket -> metadata.commit(new Commit.SetVersioning(bucket, versioning)))
-                .then();
-    }
-
-    /**
-     * Sets how a bucket encrypts the objects whose requests do not say; what it holds already stays as it is. A key is not
-     * looked at before it is used.
-     *
-     * @param encryption {@link BucketEncryption#DEFAULT} to take back what was set
-     */
-    public Mono<Void> setEncryption(AccountId requester, BucketName name, BucketEncryption encryption) {
-        return gate.admit(requester, name)
-                .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
-                .flatMap(bucket -> metadata.commit(new Commit.SetEncryption(bucket, encryption)))
-                .then();
-    }
-
-    /**
-     * Gives a bucket these tags, in place of those it has.
+     * Changes what a bucket was told. A key that it is told to encrypt with is not looked at before it is used.
      *
      * @return ends in NoSuchBucket or AccessDenied
      */
-    public Mono<Void> setTags(AccountId requester, BucketName name, BucketTags tags) {
+    public Mono<Void> change(AccountId requester, BucketName name, BucketChange change) {
         return gate.admit(requester, name)
                 .map(bucket -> new BucketRef(bucket.name(), bucket.id()))
-                .flatMap(bucket -> metadata.commit(new Commit.SetBucketTags(bucket, tags)))
+                .flatMap(bucket -> metadata.commit(new Commit.ChangeBucket(bucket, change)))
                 .then();
     }
 

@@ -4,11 +4,14 @@ import dev.mimeo.engine.commit.RowKey.BucketRow;
 import dev.mimeo.engine.commit.RowKey.Occupied;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Versioning;
+import java.util.Optional;
 import java.util.Set;
 
 /** Commits on buckets. */
@@ -32,10 +35,11 @@ final class BucketRule {
                 create.owner(),
                 stamp.time(),
                 create.region(),
-                Versioning.NONE,
+                create.configuration().lock().isPresent() ? Versioning.ENABLED : Versioning.NONE,
                 BucketEncryption.DEFAULT,
                 create.rootKey(),
-                BucketTags.NONE);
+                BucketTags.NONE,
+                create.configuration());
         return new Changes().put(row, bucket).accepted(stamp);
     }
 
@@ -47,16 +51,22 @@ final class BucketRule {
         return new Changes().delete(new BucketRow(bucket.name())).accepted(stamp);
     }
 
-    static Decision setVersioning(Commit.SetVersioning set, Snapshot state, Stamp stamp) {
-        return put(CommitRule.bucket(set.bucket(), state).withVersioning(set.versioning()), stamp);
+    static Decision change(Commit.ChangeBucket commit, Snapshot state, Stamp stamp) {
+        return put(changed(CommitRule.bucket(commit.bucket(), state), commit.change()), stamp);
     }
 
-    static Decision setEncryption(Commit.SetEncryption set, Snapshot state, Stamp stamp) {
-        return put(CommitRule.bucket(set.bucket(), state).withEncryption(set.encryption()), stamp);
-    }
-
-    static Decision setTags(Commit.SetBucketTags set, Snapshot state, Stamp stamp) {
-        return put(CommitRule.bucket(set.bucket(), state).withTags(set.tags()), stamp);
+    private static Bucket changed(Bucket bucket, BucketChange change) {
+        BucketConfiguration told = bucket.configuration();
+        return switch (change) {
+            case BucketChange.SetVersioning set -> bucket.withVersioning(set.versioning());
+            case BucketChange.SetEncryption set -> bucket.withEncryption(set.encryption());
+            case BucketChange.SetTags set -> bucket.withTags(set.tags());
+            case BucketChange.SetAcl set -> bucket.withConfiguration(told.withAcl(Optional.of(set.acl())));
+            case BucketChange.SetOwnership set -> bucket.withConfiguration(told.withOwnership(set.ownership()));
+            case BucketChange.SetLock set -> bucket.withConfiguration(told.withLock(Optional.of(set.lock())));
+            case BucketChange.SetProtection set ->
+                bucket.withConfiguration(told.withProtection(Optional.of(set.protection())));
+        };
     }
 
     private static Decision put(Bucket bucket, Stamp stamp) {

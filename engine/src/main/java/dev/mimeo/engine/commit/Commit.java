@@ -2,10 +2,10 @@ package dev.mimeo.engine.commit;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
-import dev.mimeo.engine.model.BucketEncryption;
+import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
-import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
@@ -13,11 +13,12 @@ import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
-import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.model.WriteCondition;
 import java.util.List;
@@ -35,26 +36,30 @@ public sealed interface Commit {
     /** A bucket, as the one who prepares a commit saw it. */
     record BucketRef(BucketName name, BucketId id) {}
 
-    /** Creates a bucket, with a root key of its own where one is given; refused where the name is taken. */
-    record CreateBucket(BucketName name, AccountId owner, String region, Optional<KmsKeyId> rootKey) implements Commit {
+    /**
+     * Creates a bucket; refused where the name is taken. One with Object Lock keeps versions from the start.
+     *
+     * @param rootKey its root key, where it has one of its own
+     */
+    record CreateBucket(
+            BucketName name,
+            AccountId owner,
+            String region,
+            Optional<KmsKeyId> rootKey,
+            BucketConfiguration configuration)
+            implements Commit {
 
-        /** Creates a bucket without a root key. */
+        /** Creates a bucket without a root key that is told nothing. */
         public CreateBucket(BucketName name, AccountId owner, String region) {
-            this(name, owner, region, Optional.empty());
+            this(name, owner, region, Optional.empty(), BucketConfiguration.DEFAULT);
         }
     }
 
     /** Deletes a bucket; refused while it holds a version or an upload. */
     record DeleteBucket(BucketRef bucket) implements Commit {}
 
-    /** Sets whether a bucket keeps versions. */
-    record SetVersioning(BucketRef bucket, Versioning versioning) implements Commit {}
-
-    /** Sets how a bucket encrypts the objects whose requests do not say. */
-    record SetEncryption(BucketRef bucket, BucketEncryption encryption) implements Commit {}
-
-    /** Gives a bucket these tags, in place of those it has. */
-    record SetBucketTags(BucketRef bucket, BucketTags tags) implements Commit {}
+    /** Changes what a bucket was told. */
+    record ChangeBucket(BucketRef bucket, BucketChange change) implements Commit {}
 
     /** Writes a version, which becomes the current one. */
     record PutObject(BucketRef bucket, ObjectKey key, VersionDraft draft, WriteCondition condition) implements Commit {}
@@ -67,15 +72,27 @@ public sealed interface Commit {
      */
     record DeleteObject(BucketRef bucket, ObjectKey key, VersionId marker, AccountId owner) implements Commit {}
 
-    /** Removes one version for good; done already where there is none. */
-    record DeleteVersion(BucketRef bucket, ObjectKey key, VersionId version) implements Commit {}
+    /**
+     * Removes one version for good; done already where there is none.
+     *
+     * @param bypassGovernance whether a lock in governance mode is no obstacle
+     */
+    record DeleteVersion(BucketRef bucket, ObjectKey key, VersionId version, boolean bypassGovernance)
+            implements Commit {
+
+        /** Removes a version that nothing locks. */
+        public DeleteVersion(BucketRef bucket, ObjectKey key, VersionId version) {
+            this(bucket, key, version, false);
+        }
+    }
 
     /**
-     * Gives a version these tags, in place of those it has.
+     * Changes what there is to say of a version, which stays the one it is.
      *
      * @param version the version; empty for the current one
      */
-    record SetTags(BucketRef bucket, ObjectKey key, Optional<VersionId> version, TagSet tags) implements Commit {}
+    record ChangeVersion(BucketRef bucket, ObjectKey key, Optional<VersionId> version, VersionChange change)
+            implements Commit {}
 
     /** Creates a multipart upload. */
     record CreateUpload(
@@ -86,10 +103,11 @@ public sealed interface Commit {
             ObjectMetadata metadata,
             Optional<Upload.UploadChecksum> checksum,
             WrappedKey contentKey,
-            TagSet tags)
+            TagSet tags,
+            RequestedTraits traits)
             implements Commit {
 
-        /** Creates an upload of an object without tags. */
+        /** Creates an upload of an object without tags and with nothing special. */
         public CreateUpload(
                 BucketRef bucket,
                 ObjectKey key,
@@ -98,7 +116,7 @@ public sealed interface Commit {
                 ObjectMetadata metadata,
                 Optional<Upload.UploadChecksum> checksum,
                 WrappedKey contentKey) {
-            this(bucket, key, upload, owner, metadata, checksum, contentKey, TagSet.EMPTY);
+            this(bucket, key, upload, owner, metadata, checksum, contentKey, TagSet.EMPTY, RequestedTraits.NONE);
         }
     }
 

@@ -24,13 +24,12 @@ public final class CommitRule {
         switch (commit) {
             case Commit.CreateBucket create -> rows.add(new BucketRow(create.name()));
             case Commit.DeleteBucket delete -> BucketRule.needs(delete, rows);
-            case Commit.SetVersioning set -> rows.add(new BucketRow(set.bucket().name()));
-            case Commit.SetEncryption set -> rows.add(new BucketRow(set.bucket().name()));
-            case Commit.SetBucketTags set -> rows.add(new BucketRow(set.bucket().name()));
+            case Commit.ChangeBucket change ->
+                rows.add(new BucketRow(change.bucket().name()));
             case Commit.PutObject put -> ObjectRule.needs(put, rows);
             case Commit.DeleteObject delete -> ObjectRule.needs(delete.bucket(), delete.key(), rows);
             case Commit.DeleteVersion delete -> ObjectRule.needs(delete, rows);
-            case Commit.SetTags set -> TagRule.needs(set, rows);
+            case Commit.ChangeVersion change -> VersionRule.needs(change, rows);
             case Commit.CreateUpload create ->
                 rows.add(new BucketRow(create.bucket().name()));
             case Commit.PutPart put -> UploadRule.needs(put, rows);
@@ -61,13 +60,11 @@ public final class CommitRule {
         return switch (commit) {
             case Commit.CreateBucket create -> BucketRule.create(create, state, stamp);
             case Commit.DeleteBucket delete -> BucketRule.delete(delete, state, stamp);
-            case Commit.SetVersioning set -> BucketRule.setVersioning(set, state, stamp);
-            case Commit.SetEncryption set -> BucketRule.setEncryption(set, state, stamp);
-            case Commit.SetBucketTags set -> BucketRule.setTags(set, state, stamp);
+            case Commit.ChangeBucket change -> BucketRule.change(change, state, stamp);
             case Commit.PutObject put -> ObjectRule.put(put, state, stamp);
             case Commit.DeleteObject delete -> ObjectRule.delete(delete, state, stamp);
             case Commit.DeleteVersion delete -> ObjectRule.delete(delete, state, stamp);
-            case Commit.SetTags set -> TagRule.set(set, state, stamp);
+            case Commit.ChangeVersion change -> VersionRule.change(change, state, stamp);
             case Commit.CreateUpload create -> UploadRule.create(create, state, stamp);
             case Commit.PutPart put -> UploadRule.putPart(put, state, stamp);
             case Commit.CompleteUpload complete -> UploadRule.complete(complete, state, stamp);

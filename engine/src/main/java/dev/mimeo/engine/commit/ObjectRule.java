@@ -12,6 +12,7 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectTraits;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
@@ -51,7 +52,7 @@ final class ObjectRule {
         ContentRule.checkStands(put.draft().content(), put.key(), state);
         Changes changes = new Changes();
         ObjectVersion version = version(put.draft(), bucket, stamp, changes);
-        replace(bucket.id(), put.key(), version, state, changes);
+        replace(new Head(bucket.id(), put.key()), version, state, changes);
         return changes.accepted(stamp, version, bucket.versioning());
     }
 
@@ -60,11 +61,11 @@ final class ObjectRule {
         Changes changes = new Changes();
         if (bucket.versioning() == Versioning.NONE) {
             Head head = new Head(bucket.id(), delete.key());
-            state.get(head).ifPresent(version -> drop(head, version, changes));
+            state.get(head).ifPresent(version -> remove(head, version, new Removal(stamp, false), changes));
             return changes.accepted(stamp);
         }
         DeleteMarker marker = new DeleteMarker(bucket.versioning().idOf(delete.marker()), stamp, delete.owner());
-        replace(bucket.id(), delete.key(), marker, state, changes);
+        replace(new Head(bucket.id(), delete.key()), marker, state, changes);
         return changes.accepted(stamp, marker, bucket.versioning());
     }
 
@@ -78,11 +79,12 @@ final class ObjectRule {
         }
         Version version = found.get();
         Head head = new Head(bucket, delete.key());
+        Removal removal = new Removal(stamp, delete.bypassGovernance());
         if (isAt(head, version, state)) {
-            drop(head, version, changes);
+            remove(head, version, removal, changes);
             state.get(new NewestHistory(bucket, delete.key())).ifPresent(next -> promote(head, next, changes));
         } else {
-            drop(new History(bucket, delete.key(), version.sequence()), version, changes);
+            remove(new History(bucket, delete.key(), version.sequence()), version, removal, changes);
         }
         return changes.accepted(stamp, version, versioning);
     }
@@ -108,24 +110,30 @@ final class ObjectRule {
 
     static ObjectVersion version(VersionDraft draft, Bucket bucket, Stamp stamp, Changes changes) {
         VersionId id = bucket.versioning().idOf(draft.id());
-        return new ObjectVersion(id, stamp, draft.attributes(ContentRule.store(draft.content(), stamp, changes)));
+        ObjectTraits traits = TraitRule.resolve(draft, bucket, stamp);
+        return new ObjectVersion(
+                id, stamp, draft.attributes(ContentRule.store(draft.content(), stamp, changes), traits));
     }
 
-    static void replace(BucketId bucket, ObjectKey key, Version version, Snapshot state, Changes changes) {
-        Head head = new Head(bucket, key);
+    static void replace(Head head, Version version, Snapshot state, Changes changes) {
+        Removal removal = new Removal(version.stamp(), false);
         if (version.id().isNull()) {
-            state.get(new ById(bucket, key, VersionId.NULL))
+            state.get(new ById(head.bucket(), head.key(), VersionId.NULL))
                     .filter(old -> !isAt(head, old, state))
-                    .ifPresent(old -> drop(new History(bucket, key, old.sequence()), old, changes));
+                    .ifPresent(old -> remove(history(head, old), old, removal, changes));
         }
         state.get(head).ifPresent(old -> {
             if (old.id().equals(version.id())) {
-                drop(head, old, changes);
+                remove(head, old, removal, changes);
             } else {
-                changes.put(new History(bucket, key, old.sequence()), old);
+                changes.put(history(head, old), old);
             }
         });
         changes.put(head, version);
+    }
+
+    private static History history(Head head, Version version) {
+        return new History(head.bucket(), head.key(), version.sequence());
     }
 
     private static boolean isAt(Head head, Version version, Snapshot state) {
@@ -137,9 +145,18 @@ final class ObjectRule {
         changes.put(head, next);
     }
 
-    private static void drop(RowKey.Stored<Version> row, Version version, Changes changes) {
+    /**
+     * How versions are removed.
+     *
+     * @param stamp the commit that does it; its time is that of the store, which never goes back
+     * @param bypassGovernance whether a lock in governance mode is no obstacle
+     */
+    record Removal(Stamp stamp, boolean bypassGovernance) {}
+
+    private static void remove(RowKey.Stored<Version> row, Version version, Removal removal, Changes changes) {
         changes.delete(row);
         if (version instanceof ObjectVersion object) {
+            ProtectionRule.check(object, removal);
             ContentRule.release(object, changes);
         }
     }

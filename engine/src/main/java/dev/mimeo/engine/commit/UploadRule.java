@@ -55,7 +55,8 @@ final class UploadRule {
                 create.metadata(),
                 create.checksum(),
                 create.contentKey(),
-                create.tags());
+                create.tags(),
+                create.traits());
         return new Changes()
                 .put(new UploadRow(bucket.id(), create.key(), create.upload()), upload)
                 .accepted(stamp);
@@ -84,7 +85,7 @@ final class UploadRule {
         Changes changes = new Changes();
         end(ref, parts, changes);
         ObjectVersion version = ObjectRule.version(complete.draft(), bucket, stamp, changes);
-        ObjectRule.replace(bucket.id(), ref.key(), version, state, changes);
+        ObjectRule.replace(new Head(bucket.id(), ref.key()), version, state, changes);
         return changes.accepted(stamp, version, bucket.versioning());
     }
 

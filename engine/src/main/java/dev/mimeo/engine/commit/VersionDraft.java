@@ -6,6 +6,8 @@ import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.ObjectTraits;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param key its content key, wrapped
  * @param content its content
  * @param tags its tags
+ * @param traits what its request said of it beside that
  */
 public record VersionDraft(
         VersionId id,
@@ -31,9 +34,10 @@ public record VersionDraft(
         Optional<Checksum> checksum,
         WrappedKey key,
         ContentDraft content,
-        TagSet tags) {
+        TagSet tags,
+        RequestedTraits traits) {
 
-    /** An object without tags. */
+    /** An object without tags and with nothing special. */
     public VersionDraft(
             VersionId id,
             AccountId owner,
@@ -42,10 +46,10 @@ public record VersionDraft(
             Optional<Checksum> checksum,
             WrappedKey key,
             ContentDraft content) {
-        this(id, owner, etag, metadata, checksum, key, content, TagSet.EMPTY);
+        this(id, owner, etag, metadata, checksum, key, content, TagSet.EMPTY, RequestedTraits.NONE);
     }
 
-    ObjectAttributes attributes(Content stored) {
-        return new ObjectAttributes(owner, etag, metadata, checksum, key, stored, tags);
+    ObjectAttributes attributes(Content stored, ObjectTraits resolved) {
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, stored, tags, resolved);
     }
 }

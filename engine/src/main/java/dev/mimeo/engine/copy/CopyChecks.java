@@ -30,7 +30,8 @@ final class CopyChecks {
                 || !(request.encryption() instanceof Encryption.BucketDefault)
                 || !target.bucket().encryption().equals(BucketEncryption.DEFAULT)
                 || !target.holder().domain().equals(source.key().domain())
-                || request.attributesSent();
+                || request.traits().storageClass().isPresent()
+                || request.traits().redirect().isPresent();
         if (onto && !changes) {
             throw selfCopy(request.condition(), source.etag()).asException();
         }

@@ -4,6 +4,7 @@ import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ChecksumAlgorithm;
 import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.WriteCondition;
 import java.util.Optional;
 
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param conditions what must hold of the source
  * @param metadata where the copy's metadata comes from
  * @param tagging where the copy's tags come from
- * @param attributesSent whether the request sets an attribute that makes a copy of an object onto itself legal though its
- *     value is today's: a storage class
+ * @param traits what else there is to say of the copy; a storage class or a redirect that is named makes a copy of an object
+ *     onto itself legal, whatever it is
+ * @param retention where the copy's COS retention comes from
  * @param checksum the algorithm of the copy's checksum; empty for that of the source
  * @param encryption how the copy is encrypted, whatever its source is; one that is named makes a copy of an object onto itself
  *     legal
@@ -30,7 +32,8 @@ public record CopyRequest(
         SourceConditions conditions,
         MetadataDirective metadata,
         TaggingDirective tagging,
-        boolean attributesSent,
+        RequestedTraits traits,
+        RetentionDirective retention,
         Optional<ChecksumAlgorithm> checksum,
         Encryption encryption,
         WriteCondition condition) {
@@ -44,7 +47,8 @@ public record CopyRequest(
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS);

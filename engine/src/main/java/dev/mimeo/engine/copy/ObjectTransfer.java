@@ -135,7 +135,11 @@ final class ObjectTransfer {
                 Optional.of(digests.checksum()),
                 key,
                 content,
-                job.request().tagging().of(source.tags()));
+                job.request().tagging().of(source.tags()),
+                job.request()
+                        .traits()
+                        .withRetention(
+                                job.request().retention().of(source.traits().retention())));
     }
 
     private static ObjectMetadata metadata(CopyRequest request, ObjectAttributes source) {

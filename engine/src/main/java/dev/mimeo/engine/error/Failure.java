@@ -121,6 +121,20 @@ public sealed interface Failure {
     /** The request asks for a bucket key, and the bucket does not encrypt with SSE-KMS. */
     record BucketKeyNotApplicable() implements Failure {}
 
+    /** Something keeps a version from being replaced or removed. */
+    record ObjectProtected(VersionId version, By by) implements Failure {
+
+        /** What keeps it. */
+        public enum By {
+            /** A retention of S3 Object Lock. */
+            LOCK,
+            /** A legal hold of S3 Object Lock. */
+            LEGAL_HOLD,
+            /** A retention period or a legal hold of COS. */
+            RETENTION
+        }
+    }
+
     /** The key management service has no such key. */
     record KmsKeyNotFound(KmsKeyId key) implements Failure {}
 

@@ -35,11 +35,9 @@ record PendingCommit(Commit commit, MonoSink<Committed> sink) {
             case Commit.Reclaim reclaim -> true;
             case Commit.Forget forget -> true;
             case Commit.CreateBucket create -> false;
-            case Commit.SetVersioning set -> false;
-            case Commit.SetEncryption set -> false;
-            case Commit.SetBucketTags set -> false;
+            case Commit.ChangeBucket change -> false;
             case Commit.PutObject put -> false;
-            case Commit.SetTags set -> false;
+            case Commit.ChangeVersion change -> false;
             case Commit.CreateUpload create -> false;
             case Commit.PutPart put -> false;
             case Commit.CompleteUpload complete -> false;

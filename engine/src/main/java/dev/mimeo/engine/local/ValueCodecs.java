@@ -55,7 +55,14 @@ final class ValueCodecs {
     static final RowCodec<Bucket> BUCKET = new RowCodec<>(
             ValueCodecs::writeBucket,
             ValueCodecs::readBucket,
-            List.of(TagCodec.OF_BUCKET, EncryptionCodec.OF_BUCKET, EncryptionCodec.ROOT_KEY));
+            List.of(
+                    TagCodec.OF_BUCKET,
+                    EncryptionCodec.OF_BUCKET,
+                    EncryptionCodec.ROOT_KEY,
+                    AclCodec.OF_BUCKET,
+                    AclCodec.OWNERSHIP,
+                    ProtectionCodec.LOCK,
+                    ProtectionCodec.PROTECTION));
 
     private ValueCodecs() {}
 

@@ -15,20 +15,26 @@ import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The fields of versions, uploads and parts. */
 final class VersionCodecs {
 
     static final RowCodec<Version> VERSION =
-            new RowCodec<>(VersionCodecs::writeVersion, VersionCodecs::readVersion, List.of(TagCodec.OF_VERSION));
-    static final RowCodec<Upload> UPLOAD =
-            new RowCodec<>(VersionCodecs::writeUpload, VersionCodecs::readUpload, List.of(TagCodec.OF_UPLOAD));
+            new RowCodec<>(VersionCodecs::writeVersion, VersionCodecs::readVersion, versionSections());
+    static final RowCodec<Upload> UPLOAD = new RowCodec<>(
+            VersionCodecs::writeUpload, VersionCodecs::readUpload, List.of(TagCodec.OF_UPLOAD, TraitCodec.OF_UPLOAD));
     static final RowCodec<Part> PART = new RowCodec<>(VersionCodecs::writePart, VersionCodecs::readPart);
 
     private static final int OBJECT = 1;
     private static final int DELETE_MARKER = 2;
 
     private VersionCodecs() {}
+
+    private static List<RowCodec.Section<Version>> versionSections() {
+        return Stream.concat(Stream.of(TagCodec.OF_VERSION), TraitCodec.OF_VERSION.stream())
+                .toList();
+    }
 
     private static void writeVersion(Version version, RecordWriter out) {
         out.number(version instanceof DeleteMarker ? DELETE_MARKER : OBJECT)

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param encryption how it encrypts the objects whose requests do not say
  * @param rootKey the key of Key Protect that stands in for the server's own keys, where it was created with one
  * @param tags its tags
+ * @param configuration what else it was told about its objects
  */
 public record Bucket(
         BucketName name,
@@ -25,31 +26,48 @@ public record Bucket(
         Versioning versioning,
         BucketEncryption encryption,
         Optional<KmsKeyId> rootKey,
-        BucketTags tags) {
+        BucketTags tags,
+        BucketConfiguration configuration) {
 
-    /** A bucket without tags that encrypts with the server's own keys. */
+    /** A bucket that was told nothing and encrypts with the server's own keys. */
     public Bucket(
             BucketName name, BucketId id, AccountId owner, Instant created, String region, Versioning versioning) {
-        this(name, id, owner, created, region, versioning, BucketEncryption.DEFAULT, Optional.empty(), BucketTags.NONE);
+        this(
+                name,
+                id,
+                owner,
+                created,
+                region,
+                versioning,
+                BucketEncryption.DEFAULT,
+                Optional.empty(),
+                BucketTags.NONE,
+                BucketConfiguration.DEFAULT);
     }
 
     /** The same bucket, keeping versions or not. */
     public Bucket withVersioning(Versioning other) {
-        return new Bucket(name, id, owner, created, region, other, encryption, rootKey, tags);
+        return new Bucket(name, id, owner, created, region, other, encryption, rootKey, tags, configuration);
     }
 
     /** The same bucket, encrypting otherwise. */
     public Bucket withEncryption(BucketEncryption other) {
-        return new Bucket(name, id, owner, created, region, versioning, other, rootKey, tags);
+        return new Bucket(name, id, owner, created, region, versioning, other, rootKey, tags, configuration);
     }
 
     /** The same bucket, with a root key. */
     public Bucket withRootKey(KmsKeyId key) {
-        return new Bucket(name, id, owner, created, region, versioning, encryption, Optional.of(key), tags);
+        return new Bucket(
+                name, id, owner, created, region, versioning, encryption, Optional.of(key), tags, configuration);
     }
 
     /** The same bucket, with other tags. */
     public Bucket withTags(BucketTags other) {
-        return new Bucket(name, id, owner, created, region, versioning, encryption, rootKey, other);
+        return new Bucket(name, id, owner, created, region, versioning, encryption, rootKey, other, configuration);
+    }
+
+    /** The same bucket, with another configuration. */
+    public Bucket withConfiguration(BucketConfiguration other) {
+        return new Bucket(name, id, owner, created, region, versioning, encryption, rootKey, tags, other);
     }
 }

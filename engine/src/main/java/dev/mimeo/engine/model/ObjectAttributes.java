@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param key the content key, wrapped
  * @param content where the bytes are
  * @param tags its tags
+ * @param traits all else
  */
 public record ObjectAttributes(
         AccountId owner,
@@ -20,9 +21,10 @@ public record ObjectAttributes(
         Optional<Checksum> checksum,
         WrappedKey key,
         Content content,
-        TagSet tags) {
+        TagSet tags,
+        ObjectTraits traits) {
 
-    /** An object without tags. */
+    /** An object without tags and with nothing special. */
     public ObjectAttributes(
             AccountId owner,
             ETag etag,
@@ -30,12 +32,17 @@ public record ObjectAttributes(
             Optional<Checksum> checksum,
             WrappedKey key,
             Content content) {
-        this(owner, etag, metadata, checksum, key, content, TagSet.EMPTY);
+        this(owner, etag, metadata, checksum, key, content, TagSet.EMPTY, ObjectTraits.DEFAULT);
     }
 
     /** The same with other tags. */
     public ObjectAttributes withTags(TagSet other) {
-        return new ObjectAttributes(owner, etag, metadata, checksum, key, content, other);
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, content, other, traits);
+    }
+
+    /** The same with other traits. */
+    public ObjectAttributes withTraits(ObjectTraits other) {
+        return new ObjectAttributes(owner, etag, metadata, checksum, key, content, tags, other);
     }
 
     /** The entity tag, where it is the MD5 of the bytes. */

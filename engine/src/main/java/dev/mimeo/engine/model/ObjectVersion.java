@@ -24,6 +24,16 @@ public record ObjectVersion(VersionId id, Stamp stamp, ObjectAttributes attribut
         return new ObjectVersion(id, stamp, attributes.withTags(tags));
     }
 
+    /** The same version with other traits. */
+    public ObjectVersion withTraits(ObjectTraits traits) {
+        return new ObjectVersion(id, stamp, attributes.withTraits(traits));
+    }
+
+    /** What there is to say of it beside its bytes, its metadata and its tags. */
+    public ObjectTraits traits() {
+        return attributes.traits();
+    }
+
     /** The object's entity tag. */
     public ETag etag() {
         return attributes.etag();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param checksum the checksum that the parts and the object carry, if one was asked for
  * @param contentKey the content key of all parts, wrapped
  * @param tags the tags of the object to be
+ * @param traits what its request said of the object to be beside that
  */
 public record Upload(
         UploadId id,
@@ -24,9 +25,10 @@ public record Upload(
         ObjectMetadata metadata,
         Optional<UploadChecksum> checksum,
         WrappedKey contentKey,
-        TagSet tags) {
+        TagSet tags,
+        RequestedTraits traits) {
 
-    /** An upload of an object without tags. */
+    /** An upload of an object without tags and with nothing special. */
     public Upload(
             UploadId id,
             BucketId bucket,
@@ -36,12 +38,17 @@ public record Upload(
             ObjectMetadata metadata,
             Optional<UploadChecksum> checksum,
             WrappedKey contentKey) {
-        this(id, bucket, key, stamp, owner, metadata, checksum, contentKey, TagSet.EMPTY);
+        this(id, bucket, key, stamp, owner, metadata, checksum, contentKey, TagSet.EMPTY, RequestedTraits.NONE);
     }
 
     /** The same with other tags. */
     public Upload withTags(TagSet other) {
-        return new Upload(id, bucket, key, stamp, owner, metadata, checksum, contentKey, other);
+        return new Upload(id, bucket, key, stamp, owner, metadata, checksum, contentKey, other, traits);
+    }
+
+    /** The same with other traits. */
+    public Upload withTraits(RequestedTraits other) {
+        return new Upload(id, bucket, key, stamp, owner, metadata, checksum, contentKey, tags, other);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mimeo.engine.multipart;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.WriteCondition;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  *     sent
  * @param size the object's length as its sender counted it, if it was sent
  * @param condition what must hold of the object it replaces
+ * @param retention how COS protects the object, which only this request says
  */
 public record CompleteRequest(
         AccountId requester,
@@ -24,7 +26,8 @@ public record CompleteRequest(
         List<ChosenPart> parts,
         Optional<String> checksum,
         OptionalLong size,
-        WriteCondition condition) {
+        WriteCondition condition,
+        RetentionRequest retention) {
 
     public CompleteRequest {
         parts = List.copyOf(parts);

@@ -151,7 +151,8 @@ public final class UploadService {
                 request.metadata(),
                 request.checksum(),
                 key,
-                request.tags());
+                request.tags(),
+                request.traits());
     }
 
     private static Upload upload(Commit.CreateUpload create, Committed done) {
@@ -164,7 +165,8 @@ public final class UploadService {
                 create.metadata(),
                 create.checksum(),
                 create.contentKey(),
-                create.tags());
+                create.tags(),
+                create.traits());
     }
 
     private Mono<WrittenObject> completed(CompleteRequest request, VersionId id, Found found, List<Part> standing) {
@@ -177,7 +179,8 @@ public final class UploadService {
                 Optional.of(completion.checksum()),
                 found.upload().contentKey(),
                 new ContentDraft.ExtentsDraft(completion.table()),
-                found.upload().tags());
+                found.upload().tags(),
+                found.upload().traits().withRetention(request.retention()));
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
                 .map(WrittenObject::of);

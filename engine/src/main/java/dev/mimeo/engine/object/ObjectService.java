@@ -13,7 +13,7 @@ import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
-import dev.mimeo.engine.model.TagSet;
+import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.ListQuery.ListedObject;
@@ -106,55 +106,41 @@ public final class ObjectService {
     /**
      * Deletes an object, or removes one of its versions for good; done already where there is none.
      *
-     * @param version the version to remove; empty to delete the object as its bucket does
+     * @return ends in NoSuchBucket, AccessDenied, or ObjectProtected where something protects what would be removed
      */
-    public Mono<Deletion> delete(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
-        return gate.admit(requester, target.bucket())
-                .flatMap(bucket -> metadata.commit(removal(bucket, requester, target, version))
-                        .map(committed -> deletion(bucket, version, committed)));
+    public Mono<Deletion> delete(DeleteObjectRequest request) {
+        return gate.admit(request.requester(), request.target().bucket())
+                .flatMap(bucket -> metadata.commit(removal(bucket, request))
+                        .map(committed -> deletion(bucket, request.version(), committed)));
     }
 
     /**
-     * Who owns an object. Nothing of it is opened, so no key is needed.
-     *
-     * @param version the version; empty for the current one
-     * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, KeyDeleted, NoSuchVersion or IsDeleteMarker
-     */
-    public Mono<ObjectOwner> owner(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
-        return gate.admit(requester, target.bucket())
-                .flatMap(bucket -> versions.find(bucket, target.key(), version)
-                        .map(found -> new ObjectOwner(
-                                found.owner(), bucket.versioning().shown(found.id()))));
-    }
-
-    /**
-     * The tags of an object.
+     * What there is to say of an object. Nothing of it is opened, so no key is needed.
      *
      * @param version the version; empty for the current one
      * @return never empty; ends in NoSuchBucket, AccessDenied, NoSuchKey, NoSuchVersion, or IsDeleteMarker, even where the
      *     delete marker is the current version
      */
-    public Mono<ObjectTags> tags(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+    public Mono<StandingObject> describe(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
         return gate.admit(requester, target.bucket())
-                .flatMap(bucket -> versions.findTagged(bucket, target.key(), version)
-                        .map(found -> new ObjectTags(
-                                found.attributes().tags(), bucket.versioning().shown(found.id()))));
+                .flatMap(bucket -> versions.findDescribed(bucket, target.key(), version)
+                        .map(found -> new StandingObject(
+                                bucket, found, bucket.versioning().shown(found.id()))));
     }
 
     /**
-     * Gives an object these tags, in place of those it has.
+     * Changes what is said of an object.
      *
      * @param version the version; empty for the current one
-     * @return never empty; ends as {@link #tags}
+     * @return the object as it is then; never empty; ends as {@link #describe}
      */
-    public Mono<ObjectTags> setTags(
-            AccountId requester, ObjectAddress target, Optional<VersionId> version, TagSet tags) {
+    public Mono<WrittenObject> change(
+            AccountId requester, ObjectAddress target, Optional<VersionId> version, VersionChange change) {
         return gate.admit(requester, target.bucket())
-                .map(bucket ->
-                        new Commit.SetTags(new BucketRef(bucket.name(), bucket.id()), target.key(), version, tags))
+                .map(bucket -> new Commit.ChangeVersion(
+                        new BucketRef(bucket.name(), bucket.id()), target.key(), version, change))
                 .flatMap(metadata::commit)
-                .map(WrittenObject::of)
-                .map(written -> new ObjectTags(written.version().attributes().tags(), written.shown()));
+                .map(WrittenObject::of);
     }
 
     /**
@@ -188,10 +174,12 @@ public final class ObjectService {
                 .defaultIfEmpty(OptionalLong.of(Long.MAX_VALUE));
     }
 
-    private Commit removal(Bucket bucket, AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+    private Commit removal(Bucket bucket, DeleteObjectRequest request) {
         BucketRef ref = new BucketRef(bucket.name(), bucket.id());
-        return version.<Commit>map(id -> new Commit.DeleteVersion(ref, target.key(), id))
-                .orElseGet(() -> new Commit.DeleteObject(ref, target.key(), ids.version(), requester));
+        ObjectKey key = request.target().key();
+        return request.version()
+                .<Commit>map(id -> new Commit.DeleteVersion(ref, key, id, request.bypassGovernance()))
+                .orElseGet(() -> new Commit.DeleteObject(ref, key, ids.version(), request.requester()));
     }
 
     private static Deletion deletion(Bucket bucket, Optional<VersionId> asked, Committed committed) {

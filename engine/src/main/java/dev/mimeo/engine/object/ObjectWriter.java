@@ -91,6 +91,7 @@ final class ObjectWriter {
                 Optional.ofNullable(digests.checksums().get(BodyRule.algorithm(request.body()))),
                 key,
                 written.draft(),
-                request.tags());
+                request.tags(),
+                request.traits());
     }
 }

@@ -4,6 +4,7 @@ import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.WriteCondition;
 
@@ -14,6 +15,7 @@ import dev.mimeo.engine.model.WriteCondition;
  * @param target where it goes
  * @param metadata its metadata
  * @param tags its tags
+ * @param traits what else there is to say of it
  * @param encryption how it is encrypted
  * @param condition what must hold of the object it replaces
  * @param body its body
@@ -23,6 +25,7 @@ public record PutRequest(
         ObjectAddress target,
         ObjectMetadata metadata,
         TagSet tags,
+        RequestedTraits traits,
         Encryption encryption,
         WriteCondition condition,
         ObjectBody body) {
@@ -34,6 +37,7 @@ public record PutRequest(
                 target,
                 ObjectMetadata.EMPTY,
                 TagSet.EMPTY,
+                RequestedTraits.NONE,
                 Encryption.BUCKET_DEFAULT,
                 WriteCondition.ALWAYS,
                 body);

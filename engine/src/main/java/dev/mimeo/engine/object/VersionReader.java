@@ -46,7 +46,7 @@ public final class VersionReader {
      *
      * @return never empty; ends in NoSuchKey, NoSuchVersion or IsDeleteMarker
      */
-    Mono<ObjectVersion> findTagged(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
+    Mono<ObjectVersion> findDescribed(Bucket bucket, ObjectKey key, Optional<VersionId> version) {
         return version.map(id -> byId(bucket, key, id))
                 .orElseGet(() -> head(bucket, key).map(found -> object(key, found)));
     }

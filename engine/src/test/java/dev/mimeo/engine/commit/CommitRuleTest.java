@@ -9,6 +9,7 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
@@ -25,6 +26,7 @@ import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WriteCondition;
@@ -120,7 +122,8 @@ class CommitRuleTest {
         BucketRef bucket = bucket(versioning);
         ObjectVersion object = (ObjectVersion) version(model.accept(put(bucket, Drafts.extents("v1", BLOB))));
 
-        Version tagged = version(model.accept(new Commit.SetTags(bucket, KEY, Optional.empty(), TAGS)));
+        Version tagged = version(
+                model.accept(new Commit.ChangeVersion(bucket, KEY, Optional.empty(), new VersionChange.SetTags(TAGS))));
 
         assertThat(tagged).isEqualTo(object.withTags(TAGS));
         assertThat(model.find(head(bucket))).contains(tagged);
@@ -132,7 +135,7 @@ class CommitRuleTest {
         ObjectVersion old = (ObjectVersion) version(model.accept(put(bucket, Drafts.inline("v1"))));
         Version current = version(model.accept(put(bucket, Drafts.inline("v2"))));
 
-        model.accept(new Commit.SetTags(bucket, KEY, Optional.of(old.id()), TAGS));
+        model.accept(new Commit.ChangeVersion(bucket, KEY, Optional.of(old.id()), new VersionChange.SetTags(TAGS)));
 
         assertThat(model.find(head(bucket))).contains(current);
         assertThat(model.find(new RowKey.ById(bucket.id(), KEY, old.id()))).contains(old.withTags(TAGS));
@@ -141,17 +144,19 @@ class CommitRuleTest {
     @Test
     void whatIsNoObjectHasNoTags() {
         BucketRef bucket = bucket(Versioning.ENABLED);
-        Commit current = new Commit.SetTags(bucket, KEY, Optional.empty(), TAGS);
+        Commit current = new Commit.ChangeVersion(bucket, KEY, Optional.empty(), new VersionChange.SetTags(TAGS));
         assertThat(model.refuse(current)).isEqualTo(new Failure.NoSuchKey(KEY));
         VersionId missing = new VersionId("missing");
-        assertThat(model.refuse(new Commit.SetTags(bucket, KEY, Optional.of(missing), TAGS)))
+        assertThat(model.refuse(
+                        new Commit.ChangeVersion(bucket, KEY, Optional.of(missing), new VersionChange.SetTags(TAGS))))
                 .isEqualTo(new Failure.NoSuchVersion(KEY, missing));
 
         Version marker = version(model.accept(delete(bucket)));
 
         Failure isMarker = new Failure.IsDeleteMarker(KEY, marker.id(), marker.lastModified());
         assertThat(model.refuse(current)).isEqualTo(isMarker);
-        assertThat(model.refuse(new Commit.SetTags(bucket, KEY, Optional.of(marker.id()), TAGS)))
+        assertThat(model.refuse(new Commit.ChangeVersion(
+                        bucket, KEY, Optional.of(marker.id()), new VersionChange.SetTags(TAGS))))
                 .isEqualTo(isMarker);
     }
 
@@ -161,11 +166,11 @@ class CommitRuleTest {
         RowKey.BucketRow row = new RowKey.BucketRow(NAME);
         Bucket before = model.find(row).orElseThrow();
 
-        model.accept(new Commit.SetBucketTags(bucket, new BucketTags(Map.of("old", "1"))));
-        model.accept(new Commit.SetBucketTags(bucket, BUCKET_TAGS));
+        model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(new BucketTags(Map.of("old", "1")))));
+        model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(BUCKET_TAGS)));
 
         assertThat(model.find(row)).contains(before.withTags(BUCKET_TAGS));
-        model.accept(new Commit.SetBucketTags(bucket, BucketTags.NONE));
+        model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(BucketTags.NONE)));
         assertThat(model.find(row)).contains(before);
     }
 
@@ -186,13 +191,13 @@ class CommitRuleTest {
         Commit.UploadRef upload = new Commit.UploadRef(old, KEY, new UploadId("u"));
         Stream<Commit> commits = Stream.of(
                 new Commit.DeleteBucket(old),
-                new Commit.SetVersioning(old, Versioning.ENABLED),
-                new Commit.SetEncryption(old, BucketEncryption.DEFAULT),
-                new Commit.SetBucketTags(old, BUCKET_TAGS),
+                new Commit.ChangeBucket(old, new BucketChange.SetVersioning(Versioning.ENABLED)),
+                new Commit.ChangeBucket(old, new BucketChange.SetEncryption(BucketEncryption.DEFAULT)),
+                new Commit.ChangeBucket(old, new BucketChange.SetTags(BUCKET_TAGS)),
                 put(old, Drafts.inline("v1")),
                 delete(old),
                 new Commit.DeleteVersion(old, KEY, VersionId.NULL),
-                new Commit.SetTags(old, KEY, Optional.empty(), TAGS),
+                new Commit.ChangeVersion(old, KEY, Optional.empty(), new VersionChange.SetTags(TAGS)),
                 create(upload),
                 part(upload, 1, BLOB),
                 complete(upload, Map.of(), Drafts.inline("v1")),
@@ -205,9 +210,9 @@ class CommitRuleTest {
     void aNullVersionInHistoryIsReplacedWhenTheBucketIsSuspended() {
         BucketRef bucket = bucket(Versioning.NONE);
         Version old = version(model.accept(put(bucket, Drafts.extents("n1", BLOB))));
-        model.accept(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
         Version kept = version(model.accept(put(bucket, Drafts.inline("v1"))));
-        model.accept(new Commit.SetVersioning(bucket, Versioning.SUSPENDED));
+        model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.SUSPENDED)));
         Version replaced = version(model.accept(put(bucket, Drafts.inline("n2"))));
 
         assertThat(model.find(byId(bucket, VersionId.NULL))).contains(replaced);
@@ -341,7 +346,7 @@ class CommitRuleTest {
         Committed created = model.accept(new Commit.CreateBucket(NAME, Drafts.OWNER, "r"));
         BucketRef bucket = new BucketRef(NAME, new BucketId(created.stamp().sequence()));
         if (versioning != Versioning.NONE) {
-            model.accept(new Commit.SetVersioning(bucket, versioning));
+            model.accept(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(versioning)));
         }
         return bucket;
     }

@@ -14,6 +14,7 @@ import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.crypto.DomainKey;
@@ -31,6 +32,7 @@ import dev.mimeo.engine.model.EncryptionContext;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.Ids;
@@ -101,6 +103,7 @@ final class ReencryptingCopyTest {
                         at(key),
                         ObjectMetadata.EMPTY,
                         TagSet.EMPTY,
+                        RequestedTraits.NONE,
                         encryption,
                         WriteCondition.ALWAYS,
                         ObjectBody.of(Fixture.bytes(1, LENGTH)))));
@@ -203,7 +206,8 @@ final class ReencryptingCopyTest {
                 SourceConditions.NONE,
                 new MetadataDirective.Copy(),
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 new Encryption.DsseKms(Optional.empty(), EncryptionContext.EMPTY),
                 WriteCondition.ALWAYS);

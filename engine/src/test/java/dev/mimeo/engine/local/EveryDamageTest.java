@@ -12,17 +12,20 @@ import dev.mimeo.engine.MimeoFixture;
 import dev.mimeo.engine.checksum.BlobIndex;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopySource;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.crypto.BlobFormat;
 import dev.mimeo.engine.crypto.BlobLayout;
 import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.crypto.FrameRange;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.local.Finding.Kind;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.EncryptionContext;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.object.ObjectReading;
 import dev.mimeo.engine.object.ReadConditions;
 import dev.mimeo.engine.object.ReadRequest;
@@ -108,7 +111,7 @@ final class EveryDamageTest {
         try (MimeoFixture fixture =
                 new MimeoFixture(Mimeo.over(LocalStore.open(folder, Optional.empty()), RecordedLife.OPTIONS))) {
             Mimeo mimeo = fixture.mimeo();
-            get(mimeo.buckets().setEncryption(ME, BUCKET, another(domain)));
+            get(mimeo.buckets().change(ME, BUCKET, new BucketChange.SetEncryption(another(domain))));
             for (String key : damages.keySet()) {
                 assertThat(failure(read(mimeo, key, domain).next())).isInstanceOf(Failure.CorruptRecord.class);
                 assertThat(failure(copy(mimeo, key, domain))).isInstanceOf(Failure.CorruptRecord.class);
@@ -136,7 +139,8 @@ final class EveryDamageTest {
                         plain.conditions(),
                         plain.metadata(),
                         plain.tagging(),
-                        false,
+                        RequestedTraits.NONE,
+                        RetentionDirective.BUCKET_DEFAULT,
                         Optional.empty(),
                         plain.encryption(),
                         plain.condition()))

@@ -13,6 +13,7 @@ import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.VersionId;
@@ -57,8 +58,8 @@ class LocalMetadataStoreTest {
     void everythingIsThereWhenTheStoreIsOpenedAgain() {
         BucketRef bucket = fixture.bucket();
         BucketTags tags = new BucketTags(Map.of("team", "storage"));
-        fixture.commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
-        fixture.commit(new Commit.SetBucketTags(bucket, tags));
+        fixture.commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
+        fixture.commit(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(tags)));
         Committed first = fixture.commit(put(bucket, "key\0", "v1"));
         Committed second = fixture.commit(put(bucket, "key\0", "v2"));
         fixture.reopen();

@@ -10,6 +10,7 @@ import dev.mimeo.engine.commit.ContentDraft;
 import dev.mimeo.engine.commit.Drafts;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectKey;
@@ -113,7 +114,7 @@ class MetadataScanTest {
     /** Two versions of one key, a long list, an upload with a part, a candidate and a condemned blob. */
     private static long fill(StoreFixture fixture) {
         BucketRef bucket = fixture.bucket();
-        fixture.commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        fixture.commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
         fixture.commit(new Commit.PutObject(bucket, KEY, Drafts.inline("v1"), WriteCondition.ALWAYS));
         fixture.commit(new Commit.PutObject(bucket, KEY, Drafts.inline("v2"), WriteCondition.ALWAYS));
         fixture.commit(new Commit.PutObject(

@@ -17,6 +17,7 @@ import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.copy.MetadataDirective;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.PartCopyResult;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.copy.SourceConditions;
 import dev.mimeo.engine.copy.TaggingDirective;
 import dev.mimeo.engine.crypto.DomainKey;
@@ -28,6 +29,8 @@ import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.WriteCondition;
@@ -36,6 +39,7 @@ import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.PartRequest;
 import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
@@ -257,7 +261,8 @@ final class RecordedLife {
                 SourceConditions.NONE,
                 metadata,
                 new TaggingDirective.Copy(),
-                false,
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 Optional.empty(),
                 encryption,
                 WriteCondition.ALWAYS);
@@ -272,6 +277,7 @@ final class RecordedLife {
                         at(key),
                         ObjectMetadata.EMPTY,
                         TagSet.EMPTY,
+                        RequestedTraits.NONE,
                         Encryption.BUCKET_DEFAULT,
                         new WriteCondition.IfAbsent(),
                         ObjectBody.of(bytes(LARGE, 8)))));
@@ -284,7 +290,7 @@ final class RecordedLife {
     }
 
     private void delete(String key) {
-        write(mimeo.objects().delete(ME, at(key), Optional.empty()), deleted -> Map.of(head(key), ABSENT));
+        write(mimeo.objects().delete(DeleteObjectRequest.of(ME, at(key))), deleted -> Map.of(head(key), ABSENT));
     }
 
     private Upload create(String key) {
@@ -295,6 +301,7 @@ final class RecordedLife {
                                 at(key),
                                 ObjectMetadata.EMPTY,
                                 TagSet.EMPTY,
+                                RequestedTraits.NONE,
                                 Optional.empty(),
                                 Encryption.BUCKET_DEFAULT)),
                 upload -> Map.of(row(upload), tag(upload)));
@@ -325,7 +332,13 @@ final class RecordedLife {
                 .map(part -> new ChosenPart(part.info().number(), part.etag(), Optional.empty()))
                 .toList();
         CompleteRequest request = new CompleteRequest(
-                ME, address(upload), chosen, Optional.empty(), OptionalLong.empty(), WriteCondition.ALWAYS);
+                ME,
+                address(upload),
+                chosen,
+                Optional.empty(),
+                OptionalLong.empty(),
+                WriteCondition.ALWAYS,
+                RetentionRequest.BUCKET_DEFAULT);
         write(mimeo.uploads().complete(request).map(WrittenObject::version), version -> {
             Map<RowKey<?>, String> after = new HashMap<>();
             parts.forEach(part ->

@@ -22,6 +22,7 @@ import dev.mimeo.engine.crypto.ContentKey;
 import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ByteRange;
@@ -88,8 +89,8 @@ final class SampleStore implements AutoCloseable {
         writer = new ContentWriter(environment, INLINE);
         plain = createBucket(BUCKET);
         versioned = createBucket(new BucketName("versioned-bucket"));
-        commit(new Commit.SetVersioning(versioned, Versioning.ENABLED));
-        commit(new Commit.SetBucketTags(versioned, new BucketTags(Map.of("team", "storage"))));
+        commit(new Commit.ChangeBucket(versioned, new BucketChange.SetVersioning(Versioning.ENABLED)));
+        commit(new Commit.ChangeBucket(versioned, new BucketChange.SetTags(new BucketTags(Map.of("team", "storage")))));
     }
 
     /** Writes one of everything into a new data folder. */

@@ -13,6 +13,7 @@ import dev.mimeo.engine.MimeoFixture;
 import dev.mimeo.engine.crypto.SealingRecorder;
 import dev.mimeo.engine.local.CrashedDisk.Crash;
 import dev.mimeo.engine.local.FaultyFileCalls.Op;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
@@ -78,7 +79,7 @@ final class SealedOnceTest {
             Mimeo mimeo = fixture.withBuckets();
             for (BucketEncryption layers :
                     List.of(new BucketEncryption.SseS3(), new BucketEncryption.DsseKms(Optional.empty()))) {
-                get(mimeo.buckets().setEncryption(ME, BUCKET, layers));
+                get(mimeo.buckets().change(ME, BUCKET, new BucketChange.SetEncryption(layers)));
                 fixture.put("key", SMALL);
                 calls.failing(op, 1, FaultyFileCalls.IO_ERROR);
                 failure(mimeo.objects().put(PutRequest.of(ME, at("key"), ObjectBody.of(LARGE))));

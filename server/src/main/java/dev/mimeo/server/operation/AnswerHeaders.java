@@ -42,6 +42,13 @@ final class AnswerHeaders {
         shown.ifPresent(id -> headers.add(HeaderNames.VERSION_ID, id.value()));
     }
 
+    /** The version's id alone, where it is shown. */
+    static Headers version(Optional<VersionId> shown) {
+        Headers.Builder headers = Headers.builder();
+        versionId(headers, shown);
+        return headers.build();
+    }
+
     /** Adds the id of a version that is about to be written, where it is shown. */
     static Headers announced(Headers.Builder headers, NextVersion next) {
         versionId(headers, next.shown());

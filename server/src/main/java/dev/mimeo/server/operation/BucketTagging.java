@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange.SetTags;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
@@ -29,7 +30,8 @@ final class BucketTagging {
     }
 
     private static Mono<S3Response> set(BucketService buckets, S3Request request, BucketTags tags) {
-        return buckets.setTags(request.requester(), request.bucket(), tags).thenReturn(S3Response.empty(NO_CONTENT));
+        return buckets.change(request.requester(), request.bucket(), new SetTags(tags))
+                .thenReturn(S3Response.empty(NO_CONTENT));
     }
 
     private static byte[] document(Bucket bucket) {

@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Upload.UploadChecksum;
 import dev.mimeo.engine.model.WriteCondition;
@@ -60,7 +61,8 @@ final class CompleteMultipartUpload implements Operation {
     private record Head(UploadAddress upload, Optional<String> checksum, OptionalLong size, WriteCondition condition) {
 
         CompleteRequest with(S3Request request, List<ChosenPart> parts) {
-            return new CompleteRequest(request.requester(), upload, parts, checksum, size, condition);
+            return new CompleteRequest(
+                    request.requester(), upload, parts, checksum, size, condition, RetentionRequest.BUCKET_DEFAULT);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.NextVersion;
@@ -14,6 +15,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
+import dev.mimeo.server.protocol.TraitHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.CopyDocuments;
 import reactor.core.publisher.Mono;
@@ -55,7 +57,8 @@ final class CopyObject implements Operation {
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),
                 TaggingHeaders.directive(headers),
-                headers.contains(HeaderNames.STORAGE_CLASS),
+                TraitHeaders.parse(headers),
+                RetentionDirective.BUCKET_DEFAULT,
                 ChecksumHeaders.algorithm(headers),
                 EncryptionHeaders.parse(headers, request.customerKeys()),
                 condition);

@@ -1,7 +1,8 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.bucket.BucketService;
-import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.bucket.CreateBucketRequest;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.server.protocol.HeaderNames;
@@ -10,7 +11,7 @@ import dev.mimeo.server.protocol.KeyProtectHeaders;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
-import dev.mimeo.server.xml.BucketConfiguration;
+import dev.mimeo.server.xml.CreateBucketBody;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -31,15 +32,11 @@ final class CreateBucket implements Operation {
         Optional<KmsKeyId> rootKey = KeyProtectHeaders.rootKey(request.headers());
         BucketName bucket = request.bucket();
         return SentBody.document(request)
-                .map(BucketConfiguration::parse)
+                .map(CreateBucketBody::parse)
                 .doOnNext(this::checkLocation)
-                .then(create(request.requester(), bucket, rootKey))
+                .then(buckets.create(new CreateBucketRequest(
+                        request.requester(), bucket, region, rootKey, BucketConfiguration.DEFAULT)))
                 .thenReturn(S3Response.empty(200, Headers.of(HeaderNames.LOCATION, "/" + bucket)));
-    }
-
-    private Mono<Void> create(AccountId requester, BucketName bucket, Optional<KmsKeyId> rootKey) {
-        return rootKey.map(key -> buckets.create(requester, bucket, region, key))
-                .orElseGet(() -> buckets.create(requester, bucket, region));
     }
 
     private void checkLocation(Optional<String> location) {

@@ -11,6 +11,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
+import dev.mimeo.server.protocol.TraitHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.UploadDocuments;
 import reactor.core.publisher.Mono;
@@ -38,6 +39,7 @@ final class CreateMultipartUpload implements Operation {
                 target,
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
+                TraitHeaders.parse(request.headers()),
                 ChecksumHeaders.ofUpload(request.headers()),
                 EncryptionHeaders.parse(request.headers(), request.customerKeys()));
     }

@@ -1,5 +1,6 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Deletion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.ConditionHeaders;
@@ -24,7 +25,8 @@ final class DeleteObject implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
         ConditionHeaders.refuseWrite(request.headers());
-        return objects.delete(request.requester(), request.object(), ObjectParameters.versionId(request.query()))
+        return objects.delete(DeleteObjectRequest.of(
+                        request.requester(), request.object(), ObjectParameters.versionId(request.query())))
                 .map(DeleteObject::answer);
     }
 

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Deletion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.FailureMapping;
@@ -51,6 +52,7 @@ final class DeleteObjects implements Operation {
 
     private Mono<Deletion> deletion(S3Request request, BucketName bucket, Entry entry) {
         ObjectAddress target = new ObjectAddress(bucket, ObjectParameters.key(entry.key()));
-        return objects.delete(request.requester(), target, entry.version().map(ObjectParameters::versionId));
+        return objects.delete(DeleteObjectRequest.of(
+                request.requester(), target, entry.version().map(ObjectParameters::versionId)));
     }
 }

@@ -1,8 +1,7 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.object.ObjectOwner;
 import dev.mimeo.engine.object.ObjectService;
-import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.engine.object.StandingObject;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.xml.BucketDocuments;
 import reactor.core.publisher.Mono;
@@ -18,13 +17,13 @@ final class GetObjectAcl implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
-        return objects.owner(request.requester(), request.object(), ObjectParameters.versionId(request.query()))
+        return objects.describe(request.requester(), request.object(), ObjectParameters.versionId(request.query()))
                 .map(GetObjectAcl::answer);
     }
 
-    private static S3Response answer(ObjectOwner found) {
-        Headers.Builder headers = Headers.builder();
-        AnswerHeaders.versionId(headers, found.shown());
-        return S3Response.xml(headers.build(), BucketDocuments.privateAcl(found.owner()));
+    private static S3Response answer(StandingObject found) {
+        return S3Response.xml(
+                AnswerHeaders.version(found.shown()),
+                BucketDocuments.privateAcl(found.version().owner()));
     }
 }

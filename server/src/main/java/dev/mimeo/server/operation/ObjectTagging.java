@@ -1,9 +1,10 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.TagSet;
+import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.object.ObjectService;
-import dev.mimeo.engine.object.ObjectTags;
-import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.engine.object.StandingObject;
+import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.xml.TaggingDocument;
 import reactor.core.publisher.Mono;
@@ -20,29 +21,31 @@ final class ObjectTagging {
         return request -> SentBody.document(request)
                 .map(TaggingDocument::ofObject)
                 .flatMap(tags -> set(objects, request, tags))
-                .map(tagged -> S3Response.empty(OK, headers(tagged)));
+                .map(tagged -> S3Response.empty(OK, AnswerHeaders.version(tagged.shown())));
     }
 
     static Operation get(ObjectService objects) {
-        return request -> objects.tags(
+        return request -> objects.describe(
                         request.requester(), request.object(), ObjectParameters.versionId(request.query()))
-                .map(tagged -> S3Response.xml(
-                        headers(tagged), TaggingDocument.of(tagged.tags().values())));
+                .map(ObjectTagging::answer);
     }
 
     static Operation delete(ObjectService objects) {
-        return request ->
-                set(objects, request, TagSet.EMPTY).map(tagged -> S3Response.empty(NO_CONTENT, headers(tagged)));
+        return request -> set(objects, request, TagSet.EMPTY)
+                .map(tagged -> S3Response.empty(NO_CONTENT, AnswerHeaders.version(tagged.shown())));
     }
 
-    private static Mono<ObjectTags> set(ObjectService objects, S3Request request, TagSet tags) {
-        return objects.setTags(
-                request.requester(), request.object(), ObjectParameters.versionId(request.query()), tags);
+    private static S3Response answer(StandingObject found) {
+        return S3Response.xml(
+                AnswerHeaders.version(found.shown()),
+                TaggingDocument.of(found.version().attributes().tags().values()));
     }
 
-    private static Headers headers(ObjectTags tagged) {
-        Headers.Builder headers = Headers.builder();
-        AnswerHeaders.versionId(headers, tagged.shown());
-        return headers.build();
+    private static Mono<WrittenObject> set(ObjectService objects, S3Request request, TagSet tags) {
+        return objects.change(
+                request.requester(),
+                request.object(),
+                ObjectParameters.versionId(request.query()),
+                new VersionChange.SetTags(tags));
     }
 }

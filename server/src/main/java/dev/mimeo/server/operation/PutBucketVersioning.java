@@ -1,6 +1,7 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.model.BucketChange.SetVersioning;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.VersioningBody;
@@ -24,7 +25,7 @@ final class PutBucketVersioning implements Operation {
         return SentBody.document(request)
                 .defaultIfEmpty(new byte[0])
                 .map(VersioningBody::parse)
-                .flatMap(versioning -> buckets.setVersioning(request.requester(), bucket, versioning))
+                .flatMap(versioning -> buckets.change(request.requester(), bucket, new SetVersioning(versioning)))
                 .thenReturn(S3Response.empty(OK));
     }
 }

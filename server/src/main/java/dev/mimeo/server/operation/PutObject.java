@@ -6,6 +6,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
+import dev.mimeo.server.protocol.TraitHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,7 @@ final class PutObject implements Operation {
                 request.object(),
                 MetadataHeaders.parse(request.headers()),
                 TaggingHeaders.parse(request.headers()),
+                TraitHeaders.parse(request.headers()),
                 EncryptionHeaders.parse(request.headers(), request.customerKeys()),
                 ConditionHeaders.write(request.headers()),
                 SentBody.ofObject(request));

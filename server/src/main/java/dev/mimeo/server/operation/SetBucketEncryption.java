@@ -1,6 +1,7 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.bucket.BucketService;
+import dev.mimeo.engine.model.BucketChange.SetEncryption;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.server.xml.EncryptionDocument;
@@ -36,7 +37,7 @@ final class SetBucketEncryption implements Operation {
         BucketName bucket = request.bucket();
         return encryption
                 .apply(request)
-                .flatMap(set -> buckets.setEncryption(request.requester(), bucket, set))
+                .flatMap(set -> buckets.change(request.requester(), bucket, new SetEncryption(set)))
                 .thenReturn(S3Response.empty(status));
     }
 

@@ -8,6 +8,7 @@ import reactor.core.Exceptions;
 /** Says on the wire what went wrong. Source: tables A.2 and C.3. */
 public final class FailureMapping {
 
+    private static final String OBJECT_PROTECTED = "Access Denied because object protected by object lock.";
     private static final String SELF_COPY =
             "This copy request is illegal because it is trying to copy an object to itself"
                     + " without changing the object's metadata, storage class, website redirect location or encryption"
@@ -117,6 +118,7 @@ public final class FailureMapping {
             case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
+            case Failure.ObjectProtected kept -> S3Error.of(S3ErrorCode.ACCESS_DENIED, OBJECT_PROTECTED);
             case Failure.KmsKeyNotFound(var key) ->
                 S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
             case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");

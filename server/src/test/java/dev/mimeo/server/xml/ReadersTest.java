@@ -190,10 +190,10 @@ final class ReadersTest {
 
     @Test
     void aBucketIsCreatedWhereItsConfigurationSays() {
-        assertThat(BucketConfiguration.parse(new byte[0])).isEmpty();
-        assertThat(BucketConfiguration.parse(bytes("<CreateBucketConfiguration/>")))
+        assertThat(CreateBucketBody.parse(new byte[0])).isEmpty();
+        assertThat(CreateBucketBody.parse(bytes("<CreateBucketConfiguration/>")))
                 .isEmpty();
-        assertThat(BucketConfiguration.parse(bytes("<CreateBucketConfiguration" + Fixtures.NS
+        assertThat(CreateBucketBody.parse(bytes("<CreateBucketConfiguration" + Fixtures.NS
                         + "><LocationConstraint>eu-de</LocationConstraint></CreateBucketConfiguration>")))
                 .contains("eu-de");
     }
@@ -202,7 +202,7 @@ final class ReadersTest {
     void aBucketOfAnotherKindIsNotImplemented() {
         byte[] document = bytes(
                 "<CreateBucketConfiguration><Bucket><Type>Directory</Type></Bucket>" + "</CreateBucketConfiguration>");
-        assertThatThrownBy(() -> BucketConfiguration.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
+        assertThatThrownBy(() -> CreateBucketBody.parse(document)).satisfies(is(S3ErrorCode.NOT_IMPLEMENTED));
     }
 
     @ParameterizedTest
@@ -220,8 +220,7 @@ final class ReadersTest {
     }
 
     static Stream<Consumer<byte[]>> readers() {
-        return Stream.of(
-                DeleteRequest::parse, CompleteBody::parse, BucketConfiguration::parse, EncryptionDocument::parse);
+        return Stream.of(DeleteRequest::parse, CompleteBody::parse, CreateBucketBody::parse, EncryptionDocument::parse);
     }
 
     @Test

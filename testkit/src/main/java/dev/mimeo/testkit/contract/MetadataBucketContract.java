@@ -11,6 +11,8 @@ import dev.mimeo.engine.commit.RowKey;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
@@ -61,7 +63,7 @@ public abstract class MetadataBucketContract {
                 new BucketEncryption.SseKms(Optional.of(key), true),
                 new BucketEncryption.DsseKms(Optional.empty()),
                 BucketEncryption.DEFAULT)) {
-            rows().commit(new Commit.SetEncryption(bucket, encryption));
+            rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetEncryption(encryption)));
 
             assertEquals(
                     Optional.of(encryption),
@@ -74,9 +76,9 @@ public abstract class MetadataBucketContract {
         BucketRef bucket = rows().bucket();
         BucketTags tags = new BucketTags(Map.of("team", "storage", "größe", ""));
 
-        rows().commit(new Commit.SetBucketTags(bucket, new BucketTags(Map.of("old", "1"))));
-        rows().commit(new Commit.SetBucketTags(bucket, tags));
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(new BucketTags(Map.of("old", "1")))));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(tags)));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
         assertEquals(
                 Optional.of(tags),
                 rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
@@ -86,18 +88,22 @@ public abstract class MetadataBucketContract {
         assertEquals(
                 Optional.of(BucketTags.NONE),
                 rows().row(new RowKey.BucketRow(bucket.name())).map(Bucket::tags));
-        assertEquals(new Failure.NoSuchBucket(bucket.name()), rows().refusal(new Commit.SetBucketTags(bucket, tags)));
+        assertEquals(
+                new Failure.NoSuchBucket(bucket.name()),
+                rows().refusal(new Commit.ChangeBucket(bucket, new BucketChange.SetTags(tags))));
     }
 
     @Test
     void aRootKeyStaysWhateverElseBecomesOfItsBucket() {
         BucketName name = new BucketName("of-a-root-key");
         KmsKeyId rootKey = new KmsKeyId("crn:v1:key");
-        Committed created = rows().commit(new Commit.CreateBucket(name, Samples.OWNER, "eu-de", Optional.of(rootKey)));
+        Committed created = rows().commit(new Commit.CreateBucket(
+                name, Samples.OWNER, "eu-de", Optional.of(rootKey), BucketConfiguration.DEFAULT));
         BucketRef bucket = new BucketRef(name, new BucketId(created.stamp().sequence()));
 
-        rows().commit(new Commit.SetEncryption(bucket, new BucketEncryption.SseKms(Optional.empty(), false)));
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        rows().commit(new Commit.ChangeBucket(
+                bucket, new BucketChange.SetEncryption(new BucketEncryption.SseKms(Optional.empty(), false))));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
 
         Bucket found = rows().row(new RowKey.BucketRow(name)).orElseThrow();
         assertEquals(Optional.of(rootKey), found.rootKey());

@@ -11,6 +11,7 @@ import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.BlobId;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ContentId;
@@ -73,7 +74,7 @@ public final class MetadataHarness {
     /** Creates a bucket of a new name that keeps versions. */
     public BucketRef versionedBucket() {
         BucketRef bucket = bucket();
-        commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
         return bucket;
     }
 

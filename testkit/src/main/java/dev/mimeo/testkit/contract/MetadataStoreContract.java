@@ -15,6 +15,7 @@ import dev.mimeo.engine.commit.RowKey;
 import dev.mimeo.engine.commit.Snapshot;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
@@ -164,11 +165,11 @@ public abstract class MetadataStoreContract {
     void aSuspendedBucketReplacesTheNullVersionWhereverItStands() {
         BucketRef bucket = rows().bucket();
         ObjectVersion oldNull = rows().put(bucket, "key", Samples.inline("n1"));
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.ENABLED));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.ENABLED)));
         ObjectVersion kept = rows().put(bucket, "key", Samples.inline("v1"));
         assertEquals(Optional.of(oldNull), rows().version(bucket, "key", VersionId.NULL));
 
-        rows().commit(new Commit.SetVersioning(bucket, Versioning.SUSPENDED));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(Versioning.SUSPENDED)));
         ObjectVersion newNull = rows().put(bucket, "key", Samples.inline("n2"));
         assertEquals(Optional.of(newNull), rows().version(bucket, "key", VersionId.NULL));
         assertEquals(Optional.of(newNull), rows().head(bucket, "key"));

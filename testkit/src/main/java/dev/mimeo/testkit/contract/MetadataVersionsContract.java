@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mimeo.engine.commit.Commit;
 import dev.mimeo.engine.commit.Commit.BucketRef;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
@@ -229,7 +230,7 @@ public abstract class MetadataVersionsContract {
     }
 
     private void set(BucketRef bucket, Versioning versioning) {
-        rows().commit(new Commit.SetVersioning(bucket, versioning));
+        rows().commit(new Commit.ChangeBucket(bucket, new BucketChange.SetVersioning(versioning)));
     }
 
     private MetadataHarness rows() {

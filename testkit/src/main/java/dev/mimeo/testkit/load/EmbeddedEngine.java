@@ -5,18 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.engine.copy.CopyRequest;
+import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.crypto.DomainKey;
 import dev.mimeo.engine.encryption.Encryption;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.ObjectBody;
 import dev.mimeo.engine.object.PutRequest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -70,7 +72,8 @@ final class EmbeddedEngine implements AutoCloseable {
                 plain.conditions(),
                 plain.metadata(),
                 plain.tagging(),
-                plain.attributesSent(),
+                RequestedTraits.NONE,
+                RetentionDirective.BUCKET_DEFAULT,
                 plain.checksum(),
                 new Encryption.SseC(customer),
                 plain.condition());
@@ -78,7 +81,7 @@ final class EmbeddedEngine implements AutoCloseable {
     }
 
     Mono<Void> delete(String key) {
-        return mimeo.objects().delete(OWNER, at(key), Optional.empty()).then();
+        return mimeo.objects().delete(DeleteObjectRequest.of(OWNER, at(key))).then();
     }
 
     /** Deletes the blobs of objects that were deleted. */

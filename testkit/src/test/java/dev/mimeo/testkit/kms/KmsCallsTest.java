@@ -11,6 +11,7 @@ import dev.mimeo.engine.kms.BriefCache;
 import dev.mimeo.engine.kms.EnvelopeKeyService;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
@@ -115,7 +116,7 @@ final class KmsCallsTest {
         BucketEncryption encryption = new BucketEncryption.SseKms(Optional.of(FakeKms.ENABLED), bucketKey);
         engine.buckets()
                 .create(ME, bucket, "us-east-1")
-                .then(engine.buckets().setEncryption(ME, bucket, encryption))
+                .then(engine.buckets().change(ME, bucket, new BucketChange.SetEncryption(encryption)))
                 .block(PATIENCE);
     }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The body of a CreateBucket. */
-public final class BucketConfiguration {
+public final class CreateBucketBody {
 
-    private BucketConfiguration() {}
+    private CreateBucketBody() {}
 
     private record Document(
             @JsonProperty("LocationConstraint") @Nullable String location,

@@ -1,0 +1,45 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.LockConfiguration;
+import dev.mimeo.engine.model.LockRequest;
+import dev.mimeo.engine.model.LockRetention;
+import dev.mimeo.engine.model.ObjectLock;
+import dev.mimeo.engine.model.ObjectRetention;
+import dev.mimeo.engine.model.ObjectTraits;
+import dev.mimeo.engine.model.Placement;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.StorageClass;
+import java.util.Optional;
+
+/** What a version gets of what its request asked for, in the bucket that it meets. */
+final class TraitRule {
+
+    private TraitRule() {}
+
+    static ObjectTraits resolve(VersionDraft draft, Bucket bucket, Stamp stamp) {
+        RequestedTraits asked = draft.traits();
+        return new ObjectTraits(
+                asked.acl().of(draft.owner(), bucket.owner()),
+                Placement.of(asked.storageClass().orElse(StorageClass.STANDARD)),
+                asked.redirect(),
+                lock(asked.lock(), bucket, stamp),
+                retention(asked, bucket, stamp));
+    }
+
+    private static ObjectLock lock(LockRequest asked, Bucket bucket, Stamp stamp) {
+        Optional<LockRetention> ofBucket = bucket.configuration()
+                .lock()
+                .flatMap(LockConfiguration::defaultRetention)
+                .map(retention -> retention.from(stamp.time()));
+        return new ObjectLock(
+                asked.retention().or(() -> ofBucket), asked.legalHold().orElse(false));
+    }
+
+    private static Optional<ObjectRetention> retention(RequestedTraits asked, Bucket bucket, Stamp stamp) {
+        return bucket.configuration()
+                .protection()
+                .map(protection -> RetentionRule.resolve(asked.retention(), protection, stamp));
+    }
+}

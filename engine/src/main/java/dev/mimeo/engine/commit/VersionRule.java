@@ -1,0 +1,75 @@
+package dev.mimeo.engine.commit;
+
+import dev.mimeo.engine.commit.RowKey.BucketRow;
+import dev.mimeo.engine.commit.RowKey.ById;
+import dev.mimeo.engine.commit.RowKey.Head;
+import dev.mimeo.engine.commit.RowKey.History;
+import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.DeleteMarker;
+import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectTraits;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.VersionChange;
+import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.engine.model.Versioning;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commits on what is said of versions: the version stays the one it is, with its place and its time. */
+final class VersionRule {
+
+    private VersionRule() {}
+
+    static void needs(Commit.ChangeVersion change, Set<RowKey<?>> rows) {
+        BucketId bucket = change.bucket().id();
+        rows.add(new BucketRow(change.bucket().name()));
+        rows.add(new Head(bucket, change.key()));
+        change.version().ifPresent(version -> rows.add(new ById(bucket, change.key(), version)));
+    }
+
+    static Decision change(Commit.ChangeVersion change, Snapshot state, Stamp stamp) {
+        Versioning versioning = CommitRule.bucket(change.bucket(), state).versioning();
+        BucketId bucket = change.bucket().id();
+        Head head = new Head(bucket, change.key());
+        ObjectVersion found = object(change.key(), version(change, state));
+        ObjectVersion changed = changed(found, change.change());
+        RowKey.Stored<Version> row = state.get(head).filter(found::equals).isPresent()
+                ? head
+                : new History(bucket, change.key(), found.sequence());
+        return new Changes().put(row, changed).accepted(stamp, changed, versioning);
+    }
+
+    private static ObjectVersion changed(ObjectVersion version, VersionChange change) {
+        ObjectTraits traits = version.traits();
+        return switch (change) {
+            case VersionChange.SetTags set -> version.withTags(set.tags());
+            case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(Optional.of(set.acl())));
+        };
+    }
+
+    private static Version version(Commit.ChangeVersion change, Snapshot state) {
+        return change.version().map(id -> byId(change, id, state)).orElseGet(() -> current(change, state));
+    }
+
+    private static Version current(Commit.ChangeVersion change, Snapshot state) {
+        return state.get(new Head(change.bucket().id(), change.key()))
+                .orElseThrow(() -> new Failure.NoSuchKey(change.key()).asException());
+    }
+
+    private static Version byId(Commit.ChangeVersion change, VersionId id, Snapshot state) {
+        return state.get(new ById(change.bucket().id(), change.key(), id))
+                .orElseThrow(() -> new Failure.NoSuchVersion(change.key(), id).asException());
+    }
+
+    /** The object that was found; a delete marker has none of what is said of objects, be it the current version or one named by its id. */
+    private static ObjectVersion object(ObjectKey key, Version found) {
+        return switch (found) {
+            case ObjectVersion object -> object;
+            case DeleteMarker marker ->
+                throw new Failure.IsDeleteMarker(key, marker.id(), marker.lastModified()).asException();
+        };
+    }
+}

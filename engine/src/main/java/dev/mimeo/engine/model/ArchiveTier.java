@@ -1,0 +1,7 @@
+package dev.mimeo.engine.model;
+
+/** The tiers of {@link StorageClass#INTELLIGENT_TIERING} whose objects must be restored before they are read. */
+public enum ArchiveTier {
+    ARCHIVE_ACCESS,
+    DEEP_ARCHIVE_ACCESS
+}

@@ -1,0 +1,42 @@
+package dev.mimeo.engine.model;
+
+import java.util.Optional;
+
+/** What a bucket is told, in place of what it was told before. */
+public sealed interface BucketChange {
+
+    /**
+     * Whether it keeps versions.
+     *
+     * @param versioning enabled or suspended: a bucket that was versioned never becomes one that was not
+     */
+    record SetVersioning(Versioning versioning) implements BucketChange {
+        public SetVersioning {
+            if (versioning == Versioning.NONE) {
+                throw new IllegalArgumentException("versioning can be enabled and suspended");
+            }
+        }
+    }
+
+    /**
+     * How it encrypts the objects whose requests do not say; what it holds already stays as it is.
+     *
+     * @param encryption {@link BucketEncryption#DEFAULT} to take back what was set
+     */
+    record SetEncryption(BucketEncryption encryption) implements BucketChange {}
+
+    /** Its tags. */
+    record SetTags(BucketTags tags) implements BucketChange {}
+
+    /** Its ACL. */
+    record SetAcl(Acl acl) implements BucketChange {}
+
+    /** Who owns its objects; empty to take back what was set. */
+    record SetOwnership(Optional<ObjectOwnership> ownership) implements BucketChange {}
+
+    /** Its Object Lock. */
+    record SetLock(LockConfiguration lock) implements BucketChange {}
+
+    /** How COS protects the objects to come. */
+    record SetProtection(BucketProtection protection) implements BucketChange {}
+}

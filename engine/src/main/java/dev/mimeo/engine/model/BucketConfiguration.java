@@ -1,0 +1,42 @@
+package dev.mimeo.engine.model;
+
+import java.util.Optional;
+
+/**
+ * What a bucket was told about its objects, beside how it encrypts and whether it keeps versions.
+ *
+ * @param acl who may do what with it; empty for a private one
+ * @param ownership who owns its objects, where it was told
+ * @param lock its Object Lock, where it has it
+ * @param protection how COS protects its objects, where it does
+ */
+public record BucketConfiguration(
+        Optional<Acl> acl,
+        Optional<ObjectOwnership> ownership,
+        Optional<LockConfiguration> lock,
+        Optional<BucketProtection> protection) {
+
+    /** Nothing. */
+    public static final BucketConfiguration DEFAULT =
+            new BucketConfiguration(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with another ACL. */
+    public BucketConfiguration withAcl(Optional<Acl> other) {
+        return new BucketConfiguration(other, ownership, lock, protection);
+    }
+
+    /** The same with other owners of objects. */
+    public BucketConfiguration withOwnership(Optional<ObjectOwnership> other) {
+        return new BucketConfiguration(acl, other, lock, protection);
+    }
+
+    /** The same with another Object Lock. */
+    public BucketConfiguration withLock(Optional<LockConfiguration> other) {
+        return new BucketConfiguration(acl, ownership, other, protection);
+    }
+
+    /** The same, protecting otherwise. */
+    public BucketConfiguration withProtection(Optional<BucketProtection> other) {
+        return new BucketConfiguration(acl, ownership, lock, other);
+    }
+}

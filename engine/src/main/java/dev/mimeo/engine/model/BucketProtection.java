@@ -1,0 +1,20 @@
+package dev.mimeo.engine.model;
+
+/**
+ * How COS protects the objects of a bucket. Source: the protection configuration of COS.
+ *
+ * @param minimum the shortest period that an object may have
+ * @param maximum the longest
+ * @param defaultPeriod the period of objects whose requests do not say
+ * @param permanentAllowed whether an object may be protected for ever
+ */
+public record BucketProtection(
+        RetentionPeriod minimum, RetentionPeriod maximum, RetentionPeriod defaultPeriod, boolean permanentAllowed) {
+
+    public BucketProtection {
+        long least = minimum.seconds();
+        if (least < 0 || least > defaultPeriod.seconds() || defaultPeriod.seconds() > maximum.seconds()) {
+            throw new IllegalArgumentException("the periods are not in order");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mimeo.server.protocol;
+
+import dev.mimeo.engine.model.AclRequest;
+import dev.mimeo.engine.model.LockRequest;
+import dev.mimeo.engine.model.RequestedTraits;
+import dev.mimeo.engine.model.RetentionRequest;
+import dev.mimeo.engine.model.StorageClass;
+import java.util.Optional;
+
+/** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19 and 30 to 32 of table A.1. */
+public final class TraitHeaders {
+
+    private TraitHeaders() {}
+
+    /**
+     * What the request says.
+     *
+     * @throws S3Exception where a header says nothing that there is
+     */
+    public static RequestedTraits parse(Headers headers) {
+        return new RequestedTraits(
+                AclRequest.NONE,
+                headers.first(HeaderNames.STORAGE_CLASS).map(sent -> StorageClass.STANDARD),
+                Optional.empty(),
+                LockRequest.NONE,
+                RetentionRequest.BUCKET_DEFAULT);
+    }
+}
