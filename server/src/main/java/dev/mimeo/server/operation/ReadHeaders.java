@@ -53,6 +53,9 @@ record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolea
         addContent(headers, version.attributes().metadata());
         addUser(headers, version.attributes().metadata());
         TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
+        version.traits()
+                .redirect()
+                .ifPresent(redirect -> headers.add(HeaderNames.WEBSITE_REDIRECT_LOCATION, redirect.location()));
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();

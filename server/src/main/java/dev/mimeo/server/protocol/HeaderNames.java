@@ -63,6 +63,7 @@ public final class HeaderNames {
     public static final String TAGGING_DIRECTIVE = "x-amz-tagging-directive";
     public static final String TRAILER = "x-amz-trailer";
     public static final String VERSION_ID = "x-amz-version-id";
+    public static final String WEBSITE_REDIRECT_LOCATION = "x-amz-website-redirect-location";
 
     public static final String KEY_PROTECT_ALGORITHM = "ibm-sse-kp-encryption-algorithm";
     public static final String KEY_PROTECT_CRN = "ibm-sse-kp-customer-root-key-crn";

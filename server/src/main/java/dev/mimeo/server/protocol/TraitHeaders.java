@@ -5,7 +5,6 @@ import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.StorageClass;
-import java.util.Optional;
 
 /** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19 and 30 to 32 of table A.1. */
 public final class TraitHeaders {
@@ -21,7 +20,7 @@ public final class TraitHeaders {
         return new RequestedTraits(
                 AclRequest.NONE,
                 headers.first(HeaderNames.STORAGE_CLASS).map(sent -> StorageClass.STANDARD),
-                Optional.empty(),
+                WebsiteHeaders.redirect(headers),
                 LockRequest.NONE,
                 RetentionRequest.BUCKET_DEFAULT);
     }

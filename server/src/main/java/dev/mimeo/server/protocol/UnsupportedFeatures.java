@@ -13,7 +13,6 @@ public final class UnsupportedFeatures {
 
     private static final String GRANT_PREFIX = "x-amz-grant-";
     private static final String IBM_KEY_PROTECT_PREFIX = "ibm-sse-kp-";
-    private static final String REDIRECT = "x-amz-website-redirect-location";
     private static final String RETENTION_DIRECTIVE = "Retention-Directive";
 
     private static final List<Feature> WITH_VALUES = List.of(
@@ -82,7 +81,6 @@ public final class UnsupportedFeatures {
         checkAcl(headers);
         WITH_VALUES.forEach(feature -> feature.check(headers));
         REFUSED.forEach(feature -> feature.check(headers));
-        checkRedirect(headers);
         withPrefix(headers, IBM_KEY_PROTECT_PREFIX).findFirst().ifPresent(UnsupportedFeatures::refuse);
     }
 
@@ -95,15 +93,6 @@ public final class UnsupportedFeatures {
                         .asException();
             }
             refuse(grant);
-        });
-    }
-
-    private static void checkRedirect(Headers headers) {
-        headers.first(REDIRECT).ifPresent(location -> {
-            if (!location.matches("(?s)(/|https?://).*")) {
-                throw S3Error.of(S3ErrorCode.INVALID_REDIRECT_LOCATION).asException();
-            }
-            refuse(REDIRECT);
         });
     }
 

@@ -46,6 +46,7 @@ final class SelfCopyTest {
         return each(List.of(
                 List.of("x-amz-metadata-directive", "REPLACE"),
                 List.of("x-amz-storage-class", "STANDARD"),
+                List.of("x-amz-website-redirect-location", "/other"),
                 List.of("x-amz-server-side-encryption", "AES256"),
                 List.of("versionId")));
     }
@@ -98,17 +99,6 @@ final class SelfCopyTest {
         assertThat(copy.error()).isEqualTo("400 InvalidRequest");
         assertThat(copy.at("/Error/Message")).isEqualTo(ILLEGAL);
         assertThat(head(bucket, "source").headers()).isEqualTo(before.headers());
-        assertThat(versions(bucket, "source")).hasSize(1);
-    }
-
-    @ParameterizedTest(name = "E self-copy with a website redirect, which is not there yet: {0}")
-    @MethodSource("dev.mimeo.server.operation.CopyCase#within")
-    void aWebsiteRedirectIsNotImplementedYet(CopyCase one) {
-        VersionedBucket bucket = preserve.of(one).source();
-
-        Reply copy = copy(bucket, "source", "", List.of("x-amz-website-redirect-location", "/other"));
-
-        assertThat(copy.error()).isEqualTo("501 NotImplemented");
         assertThat(versions(bucket, "source")).hasSize(1);
     }
 

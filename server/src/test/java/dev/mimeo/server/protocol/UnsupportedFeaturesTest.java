@@ -36,7 +36,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-grant-full-control, id=1",
         "x-amz-storage-class, GLACIER",
         "x-amz-storage-class, ACCELERATED",
-        "x-amz-website-redirect-location, /there",
         "x-amz-object-lock-mode, GOVERNANCE",
         "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
         "x-amz-object-lock-legal-hold, ON",
@@ -76,14 +75,6 @@ final class UnsupportedFeaturesTest {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-storage-class", "FAST"))))
                 .isEqualTo(S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS, "The storage class you specified is not valid")
                         .with("StorageClassRequested", "FAST"));
-    }
-
-    @Test
-    void aRedirectHasAPrefix() {
-        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-website-redirect-location", "there"))))
-                .isEqualTo(S3Error.of(
-                        S3ErrorCode.INVALID_REDIRECT_LOCATION,
-                        "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."));
     }
 
     @Test

@@ -74,11 +74,11 @@ final class BadInputTest extends WireTest {
                             + " connection.",
                     test -> test.signedPut("x-amz-server-side-encryption-customer-algorithm", "AES256")),
             bad(
-                    "a redirect",
-                    501,
-                    "NotImplemented",
-                    HEADER_NOT_THERE,
-                    test -> test.signedPut("x-amz-website-redirect-location", "/elsewhere")),
+                    "a redirect to nowhere",
+                    400,
+                    "InvalidRedirectLocation",
+                    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'.",
+                    test -> test.signedPut("x-amz-website-redirect-location", "javascript:alert(1)")),
             bad(
                     "an access list",
                     501,
