@@ -35,18 +35,20 @@ final class VersionRule {
         BucketId bucket = change.bucket().id();
         Head head = new Head(bucket, change.key());
         ObjectVersion found = object(change.key(), version(change, state));
-        ObjectVersion changed = changed(found, change.change());
+        ObjectVersion changed = changed(change.key(), found, change.change());
         RowKey.Stored<Version> row = state.get(head).filter(found::equals).isPresent()
                 ? head
                 : new History(bucket, change.key(), found.sequence());
         return new Changes().put(row, changed).accepted(stamp, changed, versioning);
     }
 
-    private static ObjectVersion changed(ObjectVersion version, VersionChange change) {
+    private static ObjectVersion changed(ObjectKey key, ObjectVersion version, VersionChange change) {
         ObjectTraits traits = version.traits();
         return switch (change) {
             case VersionChange.SetTags set -> version.withTags(set.tags());
             case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(Optional.of(set.acl())));
+            case VersionChange.Transition move ->
+                version.withTraits(traits.withPlacement(PlacementRule.moved(key, version, move)));
         };
     }
 

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where an object lies, and whether it can be read there.
+ * Where an object lies, and whether it can be read there. What is restored is so until its time is over, by the clock that is
+ * asked: nothing has to be done for it to be archived again.
  *
  * @param storageClass its class
  * @param tier the archive tier that it sank to; only in {@link StorageClass#INTELLIGENT_TIERING}
- * @param restoredUntil until when an archived object can be read, where it was restored; only in a class that is an archive.
- *     It can be read until this is taken from it, however late that is
+ * @param restoredUntil until when an archived object can be read, where it was restored; only in a class that is an archive
  */
 public record Placement(StorageClass storageClass, Optional<ArchiveTier> tier, Optional<Instant> restoredUntil) {
 
@@ -20,7 +20,7 @@ public record Placement(StorageClass storageClass, Optional<ArchiveTier> tier, O
         if (tier.isPresent() && storageClass != StorageClass.INTELLIGENT_TIERING) {
             throw new IllegalArgumentException(storageClass + " has no tiers");
         }
-        if (restoredUntil.isPresent() && !isArchive(storageClass)) {
+        if (restoredUntil.isPresent() && !storageClass.isArchive()) {
             throw new IllegalArgumentException(storageClass + " is no archive");
         }
     }
@@ -30,18 +30,14 @@ public record Placement(StorageClass storageClass, Optional<ArchiveTier> tier, O
         return new Placement(storageClass, Optional.empty(), Optional.empty());
     }
 
-    /** Whether an object of this class must be restored before it is read. */
-    public static boolean isArchive(StorageClass storageClass) {
-        return switch (storageClass) {
-            case GLACIER, DEEP_ARCHIVE -> true;
-            case STANDARD, REDUCED_REDUNDANCY, STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, ACCELERATED ->
-                false;
-        };
+    /** Whether the object must be restored before it is read at this time. */
+    public boolean isArchived(Instant now) {
+        return tier.isPresent() || storageClass.isArchive() && !isRestored(now);
     }
 
-    /** Whether the object must be restored before it is read. */
-    public boolean isArchived() {
-        return tier.isPresent() || isArchive(storageClass) && restoredUntil.isEmpty();
+    /** Whether the object lies in an archive and can be read at this time all the same. */
+    public boolean isRestored(Instant now) {
+        return restoredUntil.filter(now::isBefore).isPresent();
     }
 
     /** The same, readable until then. */
@@ -49,8 +45,8 @@ public record Placement(StorageClass storageClass, Optional<ArchiveTier> tier, O
         return new Placement(storageClass, tier, Optional.of(until));
     }
 
-    /** The same, no longer readable where it is archived. */
-    public Placement expired() {
-        return new Placement(storageClass, tier, Optional.empty());
+    /** In another class. What was restored in an archive stays readable in a deeper one until its time is over. */
+    public Placement movedTo(StorageClass other) {
+        return new Placement(other, Optional.empty(), restoredUntil.filter(until -> other.isArchive()));
     }
 }

@@ -8,4 +8,13 @@ public sealed interface VersionChange {
 
     /** Its ACL. */
     record SetAcl(Acl acl) implements VersionChange {}
+
+    /**
+     * The class that a lifecycle moves it to. Refused as contended where the version is no longer the one that was meant; one
+     * that lies there already, or deeper, stays where it is.
+     *
+     * @param sequence that of the version, since versions that replace each other may have the same id
+     * @param storageClass the class
+     */
+    record Transition(long sequence, StorageClass storageClass) implements VersionChange {}
 }
