@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class WriteBack {
 
     /** How much is written to a blob before the next force begins, in bytes. */
-    static final long STEP = 16L << 20;
+    static final long STEP = 4L << 20;
 
     private enum Phase {
         IDLE,
