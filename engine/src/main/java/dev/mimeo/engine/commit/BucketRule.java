@@ -66,6 +66,8 @@ final class BucketRule {
             case BucketChange.SetLock set -> bucket.withConfiguration(told.withLock(Optional.of(set.lock())));
             case BucketChange.SetProtection set ->
                 bucket.withConfiguration(told.withProtection(Optional.of(set.protection())));
+            case BucketChange.SetAcceleration set ->
+                bucket.withConfiguration(told.withAcceleration(Optional.of(set.acceleration())));
         };
     }
 

@@ -12,11 +12,18 @@ import java.util.Optional;
  * @param version its version; empty for the current one
  * @param customerKey the key that opens it, where it is encrypted with a customer's; stays the requester's, who closes it
  *     when the publisher of the copy has terminated or was cancelled
+ * @param within whether it must lie in the region of the target's bucket
  */
-public record CopySource(ObjectAddress address, Optional<VersionId> version, Optional<DomainKey> customerKey) {
+public record CopySource(
+        ObjectAddress address, Optional<VersionId> version, Optional<DomainKey> customerKey, boolean within) {
 
     /** What a customer's key does not protect. */
     public CopySource(ObjectAddress address, Optional<VersionId> version) {
         this(address, version, Optional.empty());
+    }
+
+    /** What may lie in any region. */
+    public CopySource(ObjectAddress address, Optional<VersionId> version, Optional<DomainKey> customerKey) {
+        this(address, version, customerKey, false);
     }
 }

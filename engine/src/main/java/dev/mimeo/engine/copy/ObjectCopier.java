@@ -25,7 +25,7 @@ final class ObjectCopier {
     ObjectCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
         this.gate = new Gate(tools.metadata());
-        this.sources = new SourceReader(tools);
+        this.sources = new SourceReader(tools, options.regions());
         this.transfers = new ObjectTransfer(tools);
         this.options = options;
     }
@@ -38,8 +38,7 @@ final class ObjectCopier {
 
     private Mono<CopyTarget> target(CopyRequest request, VersionId id) {
         return gate.admit(request.requester(), request.target().bucket())
-                .delayUntil(bucket -> gate.admit(
-                        request.requester(), request.source().address().bucket()))
+                .delayUntil(bucket -> sources.admit(request.requester(), request.source(), bucket))
                 .flatMap(bucket -> tools.keyHolders()
                         .of(request.encryption(), bucket)
                         .map(holder -> new CopyTarget(bucket, id, holder)));

@@ -27,7 +27,7 @@ final class PartCopier {
     PartCopier(Toolbox tools, CopyOptions options) {
         this.tools = tools;
         this.uploads = new UploadReader(tools.metadata());
-        this.sources = new SourceReader(tools);
+        this.sources = new SourceReader(tools, options.regions());
         this.keys = tools.contentKeys();
         this.transfers = new PartTransfer(tools);
         this.options = options;
@@ -35,6 +35,7 @@ final class PartCopier {
 
     Flux<CopyEvent<PartCopyResult>> copy(PartCopyRequest request) {
         return uploads.findForPart(request.requester(), request.upload(), request.customerKey())
+                .delayUntil(found -> sources.admit(request.requester(), request.source(), found.bucket()))
                 .flatMapMany(found -> attempt(request, found))
                 .retryWhen(Attempts.onContention());
     }

@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
 import java.time.InstantSource;
@@ -21,11 +22,19 @@ final class SourceReader {
     private final Gate gate;
     private final VersionReader versions;
     private final InstantSource clock;
+    private final Regions regions;
 
-    SourceReader(Toolbox tools) {
+    SourceReader(Toolbox tools, Regions regions) {
         this.gate = new Gate(tools.metadata());
         this.versions = new VersionReader(tools.metadata());
         this.clock = tools.clock();
+        this.regions = regions;
+    }
+
+    /** The source's bucket, if the requester may use it and copies may go from there to the target's. */
+    Mono<Bucket> admit(AccountId requester, CopySource source, Bucket target) {
+        return gate.admit(requester, source.address().bucket())
+                .doOnNext(bucket -> RegionRule.check(bucket, target, regions, source.within()));
     }
 
     /** The source, if the requester may read it and the conditions hold. */

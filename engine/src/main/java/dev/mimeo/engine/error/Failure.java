@@ -63,6 +63,12 @@ public sealed interface Failure {
     /** A copy of an object onto itself that would change nothing. */
     record IllegalSelfCopy() implements Failure {}
 
+    /** The source's or the target's bucket of a copy lies in a region that is not enabled. */
+    record RegionNotEnabled(BucketName bucket, String region) implements Failure {}
+
+    /** The source's and the target's bucket of a copy that must stay in one region lie in different ones. */
+    record CrossRegionCopy() implements Failure {}
+
     /** The source of a copy is longer than one request may copy. */
     record SourceTooLarge(long maximum) implements Failure {}
 

@@ -62,7 +62,8 @@ final class ValueCodecs {
                     AclCodec.OF_BUCKET,
                     AclCodec.OWNERSHIP,
                     ProtectionCodec.LOCK,
-                    ProtectionCodec.PROTECTION));
+                    ProtectionCodec.PROTECTION,
+                    PlaceCodec.ACCELERATION));
 
     private ValueCodecs() {}
 

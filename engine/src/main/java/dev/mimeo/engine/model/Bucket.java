@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id its identity
  * @param owner the account that created it
  * @param created when it was created
- * @param region the region it was created in
+ * @param region the location it was created in: a region, or a provisioning code of COS, as {@link Regions} has it
  * @param versioning whether it keeps versions
  * @param encryption how it encrypts the objects whose requests do not say
  * @param rootKey the key of Key Protect that stands in for the server's own keys, where it was created with one

@@ -39,4 +39,7 @@ public sealed interface BucketChange {
 
     /** How COS protects the objects to come. */
     record SetProtection(BucketProtection protection) implements BucketChange {}
+
+    /** Whether it can be reached through Transfer Acceleration. */
+    record SetAcceleration(Acceleration acceleration) implements BucketChange {}
 }

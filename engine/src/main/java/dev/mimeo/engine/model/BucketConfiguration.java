@@ -9,34 +9,41 @@ import java.util.Optional;
  * @param ownership who owns its objects, where it was told
  * @param lock its Object Lock, where it has it
  * @param protection how COS protects its objects, where it does
+ * @param acceleration whether it can be reached through Transfer Acceleration, where it was told
  */
 public record BucketConfiguration(
         Optional<Acl> acl,
         Optional<ObjectOwnership> ownership,
         Optional<LockConfiguration> lock,
-        Optional<BucketProtection> protection) {
+        Optional<BucketProtection> protection,
+        Optional<Acceleration> acceleration) {
 
     /** Nothing. */
-    public static final BucketConfiguration DEFAULT =
-            new BucketConfiguration(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final BucketConfiguration DEFAULT = new BucketConfiguration(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The same with another ACL. */
     public BucketConfiguration withAcl(Optional<Acl> other) {
-        return new BucketConfiguration(other, ownership, lock, protection);
+        return new BucketConfiguration(other, ownership, lock, protection, acceleration);
     }
 
     /** The same with other owners of objects. */
     public BucketConfiguration withOwnership(Optional<ObjectOwnership> other) {
-        return new BucketConfiguration(acl, other, lock, protection);
+        return new BucketConfiguration(acl, other, lock, protection, acceleration);
     }
 
     /** The same with another Object Lock. */
     public BucketConfiguration withLock(Optional<LockConfiguration> other) {
-        return new BucketConfiguration(acl, ownership, other, protection);
+        return new BucketConfiguration(acl, ownership, other, protection, acceleration);
     }
 
     /** The same, protecting otherwise. */
     public BucketConfiguration withProtection(Optional<BucketProtection> other) {
-        return new BucketConfiguration(acl, ownership, lock, other);
+        return new BucketConfiguration(acl, ownership, lock, other, acceleration);
+    }
+
+    /** The same, to be reached through Transfer Acceleration or not. */
+    public BucketConfiguration withAcceleration(Optional<Acceleration> other) {
+        return new BucketConfiguration(acl, ownership, lock, protection, other);
     }
 }

@@ -3,6 +3,7 @@ package dev.mimeo.engine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.engine.commit.Drafts;
+import dev.mimeo.engine.model.Acceleration;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Acl;
 import dev.mimeo.engine.model.AclRequest;
@@ -169,6 +170,8 @@ final class TraitCodecTest {
                 none.withAcl(Optional.of(ACL)),
                 none.withOwnership(Optional.of(ObjectOwnership.BUCKET_OWNER_ENFORCED)),
                 none.withLock(Optional.of(LockConfiguration.ENABLED)),
+                none.withAcceleration(Optional.of(Acceleration.ENABLED)),
+                none.withAcceleration(Optional.of(Acceleration.SUSPENDED)),
                 none.withLock(Optional.of(new LockConfiguration(Optional.of(years)))),
                 none.withProtection(Optional.of(new BucketProtection(
                         new RetentionPeriod(0), new RetentionPeriod(9), new RetentionPeriod(5), true))));

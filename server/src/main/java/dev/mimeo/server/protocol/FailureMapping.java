@@ -13,6 +13,7 @@ public final class FailureMapping {
             "This copy request is illegal because it is trying to copy an object to itself"
                     + " without changing the object's metadata, storage class, website redirect location or encryption"
                     + " attributes.";
+    private static final String CROSS_REGION = "S3 Transfer Acceleration does not support cross-Region copies";
     private static final String SOURCE_IS_MARKER =
             "The source of a copy request may not specifically refer to a delete marker by version id.";
     private static final String SOURCE_TOO_LARGE =
@@ -100,6 +101,8 @@ public final class FailureMapping {
                 with(S3ErrorCode.PRECONDITION_FAILED, "Condition", spelled(unmet));
             case Failure.NotModified unchanged -> S3Error.of(S3ErrorCode.NOT_MODIFIED);
             case Failure.IllegalSelfCopy illegal -> invalidRequest(SELF_COPY);
+            case Failure.RegionNotEnabled disabled -> regionNotEnabled(disabled);
+            case Failure.CrossRegionCopy copy -> invalidRequest(CROSS_REGION);
             case Failure.SourceTooLarge(long maximum) -> invalidRequest(SOURCE_TOO_LARGE + maximum);
             case Failure.CopyRangeTooLong(long length) -> copyRangeTooLong(length, head);
             case Failure.CopyRangeOutside outside -> invalidRequest(RANGE_OUTSIDE);
@@ -146,6 +149,14 @@ public final class FailureMapping {
     private static S3Error noSuchVersion(Failure.NoSuchVersion missing) {
         return with(S3ErrorCode.NO_SUCH_VERSION, "Key", missing.key())
                 .with("VersionId", missing.version().value());
+    }
+
+    private static S3Error regionNotEnabled(Failure.RegionNotEnabled disabled) {
+        return S3Error.of(
+                        S3ErrorCode.ACCESS_DENIED,
+                        "The region " + disabled.region() + " of the bucket " + disabled.bucket() + " is not enabled.")
+                .with("BucketName", disabled.bucket().value())
+                .with("Region", disabled.region());
     }
 
     private static S3Error deleteMarker(RequestHead head) {

@@ -117,6 +117,20 @@ final class FailureMappingTest {
                                 + " the object's metadata, storage class, website redirect location or encryption"
                                 + " attributes."),
                 row(
+                        new Failure.RegionNotEnabled(BUCKET, "eu-de"),
+                        403,
+                        "AccessDenied",
+                        "The region eu-de of the bucket " + BUCKET + " is not enabled.",
+                        "BucketName",
+                        BUCKET.value(),
+                        "Region",
+                        "eu-de"),
+                row(
+                        new Failure.CrossRegionCopy(),
+                        400,
+                        "InvalidRequest",
+                        "S3 Transfer Acceleration does not support cross-Region copies"),
+                row(
                         new Failure.SourceTooLarge(5368709120L),
                         400,
                         "InvalidRequest",
