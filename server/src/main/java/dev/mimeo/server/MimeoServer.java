@@ -8,6 +8,7 @@ import dev.mimeo.server.admin.AccessLog;
 import dev.mimeo.server.admin.OperatorPages;
 import dev.mimeo.server.admin.RequestMetrics;
 import dev.mimeo.server.auth.Authenticator;
+import dev.mimeo.server.auth.SigningRegions;
 import dev.mimeo.server.config.Account;
 import dev.mimeo.server.config.Secret;
 import dev.mimeo.server.config.ServerConfig;
@@ -17,6 +18,7 @@ import dev.mimeo.server.http.HttpSettings;
 import dev.mimeo.server.http.S3Server;
 import dev.mimeo.server.http.TlsParts;
 import dev.mimeo.server.kms.RoutingKeyService;
+import dev.mimeo.server.operation.HostNames;
 import dev.mimeo.server.operation.OperationSettings;
 import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.operation.S3Operations;
@@ -150,7 +152,7 @@ public final class MimeoServer {
                         .limits()
                         .withMaxCopy(config.copy().maxSize().bytes()))
                 .withBudget(config.copy().budget().bytes())
-                .withCopy(config.copy().options());
+                .withCopy(config.copy().options().withRegions(config.places().regions()));
     }
 
     private static Mono<MimeoServer> listen(
@@ -164,21 +166,23 @@ public final class MimeoServer {
         return new HttpSettings(
                 config.listen().host(),
                 config.listen().port(),
-                config.domain(),
+                new HostNames(
+                        config.domain(),
+                        config.places().accelerateDomain(),
+                        config.places().accessPoints()),
                 config.copy().keepAlive(),
                 config.limits());
     }
 
     private static HttpParts parts(ServerConfig config, Optional<CertificateFiles> certificate, Opened opened) {
         Clock clock = Clock.systemUTC();
-        Authenticator authenticator =
-                new Authenticator(new Credentials(opened.root(), config.accounts()), config.region());
+        Authenticator authenticator = new Authenticator(
+                new Credentials(opened.root(), config.accounts()),
+                new SigningRegions(config.region(), config.places().regions()));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         return new HttpParts(
                 head -> authenticator.authenticate(head, clock.instant()),
-                new Router(S3Operations.routes(
-                        opened.engine(),
-                        new OperationSettings(config.region(), config.dialect(), config.allowInsecureSseC()))),
+                new Router(S3Operations.routes(opened.engine(), operations(config))),
                 new OperatorPages(metrics::scrape),
                 new AccessLog().and(new RequestMetrics(metrics)),
                 () -> id(ThreadLocalRandom.current().nextLong()),
@@ -187,6 +191,15 @@ public final class MimeoServer {
                 certificate.map(files -> new TlsParts(files, oneThread("mimeo-certificates"))),
                 Schedulers.parallel(),
                 loop -> Schedulers.fromExecutorService(loop, "mimeo-http"));
+    }
+
+    private static OperationSettings operations(ServerConfig config) {
+        return new OperationSettings(
+                config.region(),
+                config.places().regions(),
+                config.dialect(),
+                config.allowInsecureSseC(),
+                config.places().accessPoints());
     }
 
     private static Scheduler oneThread(String name) {

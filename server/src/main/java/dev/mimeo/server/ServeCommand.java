@@ -100,7 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
         Settings settings = file.settings()
                 .overriddenBy(Settings.ofEnvironment(environment))
                 .overriddenBy(flags());
-        return ServerConfig.of(settings, file.accounts(), file.keys());
+        return ServerConfig.of(settings, file.accounts(), file.keys(), file.accessPoints());
     }
 
     private Settings flags() {

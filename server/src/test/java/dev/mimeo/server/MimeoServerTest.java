@@ -8,6 +8,7 @@ import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.local.DataFolderException;
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.config.Account;
 import dev.mimeo.server.config.Key;
 import dev.mimeo.server.config.Secret;
@@ -26,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +106,8 @@ final class MimeoServerTest {
 
         MimeoOptions options = MimeoServer.options(ServerConfig.of(settings, List.of()));
 
-        assertThat(options.copy()).isEqualTo(CopyOptions.DEFAULT.withETag(ETagMode.AWS));
+        assertThat(options.copy())
+                .isEqualTo(CopyOptions.DEFAULT.withETag(ETagMode.AWS).withRegions(new Regions(Set.of("us-east-1"))));
         assertThat(options.limits().maxCopy()).isEqualTo(7 << 20);
         assertThat(options.budget()).isEqualTo(9 << 20);
     }

@@ -20,21 +20,26 @@ public final class Authenticator {
     private static final int MAX_CACHED_KEYS = 10_000;
 
     private final CredentialStore credentials;
-    private final String region;
+    private final SigningRegions regions;
     private final Cache<KeyId, SigningKey> signingKeys =
             Caffeine.newBuilder().maximumSize(MAX_CACHED_KEYS).build();
 
     private record KeyId(Credential credential, Scope scope) {}
 
+    /** An authenticator for a server of one region. */
+    public Authenticator(CredentialStore credentials, String region) {
+        this(credentials, SigningRegions.only(region));
+    }
+
     /**
      * An authenticator for one server.
      *
      * @param credentials the credentials it accepts
-     * @param region the region of the server: requests signed for another are refused
+     * @param regions for which regions requests may be signed
      */
-    public Authenticator(CredentialStore credentials, String region) {
+    public Authenticator(CredentialStore credentials, SigningRegions regions) {
         this.credentials = credentials;
-        this.region = region;
+        this.regions = regions;
     }
 
     /**
@@ -68,10 +73,10 @@ public final class Authenticator {
             throw AuthErrors.severalMechanisms().asException();
         }
         if (byHeader) {
-            return HeaderClaims.parse(head, query, region, now);
+            return HeaderClaims.parse(head, query, regions, now);
         }
         if (byQuery) {
-            return QueryClaims.parse(head, query, region, now);
+            return QueryClaims.parse(head, query, regions, now);
         }
         throw (byVersion2 ? AuthErrors.unsupportedMechanism() : S3Error.of(S3ErrorCode.ACCESS_DENIED)).asException();
     }

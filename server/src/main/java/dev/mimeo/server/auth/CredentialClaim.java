@@ -15,7 +15,7 @@ record CredentialClaim(String accessKey, Scope scope) {
      *
      * @throws dev.mimeo.server.protocol.S3Exception in the form's wording, if anything is wrong
      */
-    static CredentialClaim parse(String text, AuthForm form, String region, Instant requestTime) {
+    static CredentialClaim parse(String text, AuthForm form, SigningRegions regions, Instant requestTime) {
         String[] parts = text.split("/", -1);
         int first = parts.length - SCOPE_PARTS;
         if (first < 1) {
@@ -29,11 +29,13 @@ record CredentialClaim(String accessKey, Scope scope) {
                     .asException();
         }
         LocalDate day = day(parts[first], form);
-        requireRegion(parts[first + 1], form, region);
-        require(parts[first + 2], Scope.SERVICE, "incorrect service \"%s\". This endpoint belongs to \"%s\".", form);
-        require(parts[first + 3], Scope.TERMINATOR, "incorrect terminal \"%s\". This endpoint uses \"%s\".", form);
+        String region = parts[first + 1];
+        String service = parts[first + 2];
+        requireRegion(region, form, regions);
+        requireService(service, form);
+        requireTerminator(parts[first + 3], form);
         requireSameDay(day, requestTime, form);
-        return new CredentialClaim(accessKey, new Scope(day, region));
+        return new CredentialClaim(accessKey, new Scope(day, region, service));
     }
 
     private static LocalDate day(String text, AuthForm form) {
@@ -43,14 +45,14 @@ record CredentialClaim(String accessKey, Scope scope) {
                         .asException());
     }
 
-    private static void requireRegion(String given, AuthForm form, String region) {
+    private static void requireRegion(String given, AuthForm form, SigningRegions regions) {
         if (given.isEmpty()) {
             throw form.malformed("a non-empty region must be provided in the credential.")
-                    .with("Region", region)
+                    .with("Region", regions.expected())
                     .asException();
         }
-        if (!given.equals(region)) {
-            throw wrongRegion(given, form, region).asException();
+        if (!regions.accept(given)) {
+            throw wrongRegion(given, form, regions.expected()).asException();
         }
     }
 
@@ -59,9 +61,19 @@ record CredentialClaim(String accessKey, Scope scope) {
                 .with("Region", region);
     }
 
-    private static void require(String given, String expected, String wording, AuthForm form) {
-        if (!given.equals(expected)) {
-            throw form.malformed(wording.formatted(given, expected)).asException();
+    private static void requireService(String given, AuthForm form) {
+        if (!Scope.SERVICES.contains(given)) {
+            throw form.malformed(
+                            "incorrect service \"" + given + "\". This endpoint belongs to \"" + Scope.SERVICE + "\".")
+                    .asException();
+        }
+    }
+
+    private static void requireTerminator(String given, AuthForm form) {
+        if (!given.equals(Scope.TERMINATOR)) {
+            throw form.malformed(
+                            "incorrect terminal \"" + given + "\". This endpoint uses \"" + Scope.TERMINATOR + "\".")
+                    .asException();
         }
     }
 

@@ -22,11 +22,11 @@ final class HeaderClaims {
 
     private HeaderClaims() {}
 
-    static Claims parse(RequestHead head, CanonicalQuery query, String region, Instant now) {
+    static Claims parse(RequestHead head, CanonicalQuery query, SigningRegions regions, Instant now) {
         Map<String, String> components = components(authorization(head.headers()));
         Instant time = time(head.headers());
         CredentialClaim credential =
-                CredentialClaim.parse(components.getOrDefault("Credential", ""), AuthForm.HEADER, region, time);
+                CredentialClaim.parse(components.getOrDefault("Credential", ""), AuthForm.HEADER, regions, time);
         requireNoSkew(time, now);
         return new Claims(
                 credential,

@@ -23,7 +23,7 @@ final class QueryClaims {
 
     private QueryClaims() {}
 
-    static Claims parse(RequestHead head, CanonicalQuery query, String region, Instant now) {
+    static Claims parse(RequestHead head, CanonicalQuery query, SigningRegions regions, Instant now) {
         requireAlgorithm(query);
         String credentialText = required(query, CREDENTIAL);
         String dateText = required(query, DATE);
@@ -33,7 +33,7 @@ final class QueryClaims {
         Instant time = AmzDate.parseBasic(dateText)
                 .orElseThrow(() -> error("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"")
                         .asException());
-        CredentialClaim credential = CredentialClaim.parse(credentialText, AuthForm.QUERY, region, time);
+        CredentialClaim credential = CredentialClaim.parse(credentialText, AuthForm.QUERY, regions, time);
         requireValidAt(now, time, validity);
         return new Claims(
                 credential,

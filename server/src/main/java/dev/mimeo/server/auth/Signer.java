@@ -25,11 +25,27 @@ public final class Signer {
 
     private final Credential credential;
     private final String region;
+    private final String service;
 
-    /** Signs with this credential for this region. */
+    /** Signs with this credential for this region, for S3. */
     public Signer(Credential credential, String region) {
+        this(credential, region, Scope.SERVICE);
+    }
+
+    private Signer(Credential credential, String region, String service) {
         this.credential = credential;
         this.region = region;
+        this.service = service;
+    }
+
+    /** Signs for another region. */
+    public Signer in(String other) {
+        return new Signer(credential, other, service);
+    }
+
+    /** Signs for another service. */
+    public Signer of(String other) {
+        return new Signer(credential, region, other);
     }
 
     /**
@@ -72,7 +88,7 @@ public final class Signer {
                 .with(HeaderNames.AMZ_DATE, AmzDate.format(at))
                 .with(HeaderNames.CONTENT_SHA256, payloadHash);
         RequestHead dated = head.withHeaders(headers);
-        SigningContext signing = SigningContext.of(credential, region, at);
+        SigningContext signing = signing(at);
         String authorization = SigningContext.ALGORITHM
                 + " Credential=" + credential.accessKey() + "/"
                 + signing.scope().text()
@@ -88,7 +104,7 @@ public final class Signer {
      * @param validity how long from {@code at} the request may be sent
      */
     public RequestHead presign(RequestHead head, Duration validity, Instant at) {
-        SigningContext signing = SigningContext.of(credential, region, at);
+        SigningContext signing = signing(at);
         List<String> parameters = new ArrayList<>();
         if (!head.rawQuery().isEmpty()) {
             parameters.add(head.rawQuery());
@@ -114,7 +130,7 @@ public final class Signer {
     public StreamedRequest stream(
             RequestHead head, Streaming streaming, List<byte[]> chunks, Headers trailers, Instant at) {
         long length = chunks.stream().mapToLong(chunk -> chunk.length).sum();
-        SigningContext signing = SigningContext.of(credential, region, at);
+        SigningContext signing = signing(at);
         String anySignature = Hashes.EMPTY;
         int framedLength = frame(streaming, chunks, trailers, new ChunkSeed(signing, anySignature)).length;
         Headers headers = head.headers()
@@ -140,6 +156,10 @@ public final class Signer {
         }
         out.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
+    }
+
+    private SigningContext signing(Instant at) {
+        return SigningContext.of(credential, new Scope(AmzDate.day(at), region, service), at);
     }
 
     private static String signature(RequestHead head, String payloadHash, SigningContext signing) {

@@ -7,8 +7,7 @@ record SigningContext(SigningKey key, Scope scope, Instant time) {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-    static SigningContext of(Credential credential, String region, Instant time) {
-        Scope scope = new Scope(AmzDate.day(time), region);
+    static SigningContext of(Credential credential, Scope scope, Instant time) {
         return new SigningContext(SigningKey.derive(credential.secretKey(), scope), scope, time);
     }
 

@@ -1,6 +1,7 @@
 package dev.mimeo.server.config;
 
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.server.protocol.AccessPoints.AccessPoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,22 +27,27 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param settings the settings it makes
  * @param accounts the accounts it names
  * @param keys the keys of the local key management service that it names
+ * @param accessPoints the access points that it names
  */
-public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyId> keys) {
+public record ConfigFile(
+        Settings settings, List<Account> accounts, List<KmsKeyId> keys, List<AccessPoint> accessPoints) {
 
     /** The file that makes no settings. */
-    public static final ConfigFile NONE = new ConfigFile(Settings.none(), List.of(), List.of());
+    public static final ConfigFile NONE = new ConfigFile(Settings.none(), List.of(), List.of(), List.of());
 
     private static final String ACCOUNTS = "accounts";
     private static final String KEYS = "keys";
-    private static final Set<String> LISTS = Set.of(ACCOUNTS, KEYS);
+    private static final String ACCESS_POINTS = "accessPoints";
+    private static final Set<String> LISTS = Set.of(ACCOUNTS, KEYS, ACCESS_POINTS);
     private static final Set<String> KEY_KEYS = Set.of("id");
     private static final Set<String> ACCOUNT_KEYS = Set.of("id", "name", "email", "credentials");
+    private static final Set<String> ACCESS_POINT_KEYS = Set.of("name", "outpost", "account", "region", "bucket");
     private static final Set<String> CREDENTIAL_KEYS = Set.of("accessKey", "secretKey");
 
     public ConfigFile {
         accounts = List.copyOf(accounts);
         keys = List.copyOf(keys);
+        accessPoints = List.copyOf(accessPoints);
     }
 
     /**
@@ -63,15 +71,19 @@ public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyI
             return NONE;
         }
         requireObject(root, place);
-        List<Account> accounts = new ArrayList<>();
-        for (JsonNode account : root.path(ACCOUNTS)) {
-            accounts.add(account(account, place + ": " + ACCOUNTS));
+        return new ConfigFile(
+                settings(root, "", place, Settings.none()),
+                each(root, ACCOUNTS, place, ConfigFile::account),
+                each(root, KEYS, place, ConfigFile::key),
+                each(root, ACCESS_POINTS, place, ConfigFile::accessPoint));
+    }
+
+    private static <T> List<T> each(JsonNode root, String list, String place, BiFunction<JsonNode, String, T> read) {
+        List<T> values = new ArrayList<>();
+        for (JsonNode node : root.path(list)) {
+            values.add(read.apply(node, place + ": " + list));
         }
-        List<KmsKeyId> keys = new ArrayList<>();
-        for (JsonNode key : root.path(KEYS)) {
-            keys.add(key(key, place + ": " + KEYS));
-        }
-        return new ConfigFile(settings(root, "", place, Settings.none()), accounts, keys);
+        return values;
     }
 
     private static JsonNode tree(String yaml, String place) {
@@ -94,7 +106,7 @@ public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyI
                 settings = settings(value, path + ".", place, settings);
             } else if (!LISTS.contains(path)) {
                 Key key = Key.ofPath(path).orElseThrow(() -> unknown(place, path, names()));
-                settings = settings.with(key, scalar(value, place + ": " + path), place + ": " + path);
+                settings = settings.with(key, scalar(value, key, place + ": " + path), place + ": " + path);
             }
         }
         return settings;
@@ -106,7 +118,7 @@ public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyI
 
     private static List<String> names() {
         Stream<String> keys = Arrays.stream(Key.values()).map(Key::path);
-        return Stream.concat(keys, Stream.of(ACCOUNTS, KEYS, "kms", "tls", "copy", "limits"))
+        return Stream.concat(keys, Stream.of(ACCOUNTS, KEYS, ACCESS_POINTS, "kms", "tls", "copy", "limits"))
                 .toList();
     }
 
@@ -129,6 +141,17 @@ public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyI
     private static KmsKeyId key(JsonNode node, String place) {
         requireKeys(node, KEY_KEYS, place);
         return possible(place, () -> new KmsKeyId(text(node, "id", place)));
+    }
+
+    private static AccessPoint accessPoint(JsonNode node, String place) {
+        requireKeys(node, ACCESS_POINT_KEYS, place);
+        AccessPointsReader.Entry entry = new AccessPointsReader.Entry(
+                text(node, "name", place),
+                text(node, "outpost", place),
+                text(node, "account", place),
+                text(node, "region", place),
+                text(node, "bucket", place));
+        return possible(place, () -> AccessPointsReader.read(entry));
     }
 
     private static <T> T possible(String place, Supplier<T> value) {
@@ -161,6 +184,13 @@ public record ConfigFile(Settings settings, List<Account> accounts, List<KmsKeyI
             throw new ConfigException(place + ": " + name + " must be text; put it in quotes.");
         }
         return value.asString("");
+    }
+
+    /** The text of a value; a list of values is one, separated by commas, as in the environment. */
+    private static String scalar(JsonNode value, Key key, String place) {
+        return key.isList() && value.isArray()
+                ? value.valueStream().map(one -> scalar(one, place)).collect(Collectors.joining(","))
+                : scalar(value, place);
     }
 
     private static String scalar(JsonNode value, String place) {

@@ -13,6 +13,8 @@ public enum Key {
     LISTEN("listen"),
     DOMAIN("domain"),
     REGION("region"),
+    REGIONS("regions"),
+    ACCELERATE_DOMAIN("accelerateDomain"),
     DIALECT("dialect"),
     DATA("data"),
     ACCESS_KEY("accessKey"),
@@ -58,6 +60,11 @@ public enum Key {
     public String variable() {
         return "MIMEO_"
                 + path.replace('.', '_').replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether it is a list of values, which are separated by commas in the environment. */
+    boolean isList() {
+        return this == REGIONS;
     }
 
     static Optional<Key> ofPath(String path) {

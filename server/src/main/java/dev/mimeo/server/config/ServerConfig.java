@@ -4,18 +4,24 @@ import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.Regions;
+import dev.mimeo.server.protocol.AccessPoints;
+import dev.mimeo.server.protocol.AccessPoints.AccessPoint;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * How a server is set up.
  *
  * @param listen where it listens
  * @param domain the domain under which hosts name buckets, lower case; none for path style only
- * @param region the region that requests are signed for
+ * @param region the region of buckets that are created in none
  * @param dialect whose habits it has
  * @param data the folder of its data
  * @param root the key pair of the root account; none to keep one in the data folder
@@ -24,6 +30,7 @@ import java.util.function.Supplier;
  * @param tls the files of its certificate; none to speak plain HTTP
  * @param kms the key management service, and the keys of the local one
  * @param allowInsecureSseC whether customers may send their keys over connections without TLS
+ * @param places where buckets lie, and by which other names they are reached
  * @param copy how copies are done
  * @param limits what clients are granted
  */
@@ -39,6 +46,7 @@ public record ServerConfig(
         Optional<TlsConfig> tls,
         KmsConfig kms,
         boolean allowInsecureSseC,
+        PlacesConfig places,
         CopyConfig copy,
         HttpLimits limits) {
 
@@ -71,6 +79,18 @@ public record ServerConfig(
      * @throws ConfigException if a setting cannot be used
      */
     public static ServerConfig of(Settings settings, List<Account> accounts, List<KmsKeyId> keys) {
+        return of(settings, accounts, keys, List.of());
+    }
+
+    /**
+     * The configuration that these settings make.
+     *
+     * @param keys the keys of the local key management service
+     * @param accessPoints the access points
+     * @throws ConfigException if a setting cannot be used
+     */
+    public static ServerConfig of(
+            Settings settings, List<Account> accounts, List<KmsKeyId> keys, List<AccessPoint> accessPoints) {
         return new ServerConfig(
                 settings.get(Key.LISTEN, DEFAULT_LISTEN, Listen::parse),
                 settings.get(Key.DOMAIN, Optional.empty(), ServerConfig::domain),
@@ -83,6 +103,7 @@ public record ServerConfig(
                 tls(settings),
                 checked(() -> kms(settings, keys)),
                 settings.get(Key.ALLOW_INSECURE_SSE_C, false, ServerConfig::flag),
+                checked(() -> places(settings, accessPoints)),
                 checked(() -> copy(settings)),
                 checked(() -> limits(settings)));
     }
@@ -99,6 +120,24 @@ public record ServerConfig(
             throw new IllegalArgumentException("must be a region such as " + DEFAULT_REGION);
         }
         return text;
+    }
+
+    private static PlacesConfig places(Settings settings, List<AccessPoint> accessPoints) {
+        String own = settings.get(Key.REGION, DEFAULT_REGION, ServerConfig::region);
+        Set<String> regions = settings.get(Key.REGIONS, Set.of(own), ServerConfig::regions);
+        if (!regions.contains(own)) {
+            throw new IllegalArgumentException("regions must have " + own + ", which is the region, among them");
+        }
+        return new PlacesConfig(
+                new Regions(regions),
+                settings.get(Key.ACCELERATE_DOMAIN, Optional.empty(), ServerConfig::domain),
+                new AccessPoints(accessPoints));
+    }
+
+    private static Set<String> regions(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(name -> region(name.strip()))
+                .collect(Collectors.toSet());
     }
 
     private static Optional<Account.KeyPair> root(Settings settings) {
@@ -145,7 +184,8 @@ public record ServerConfig(
         return new CopyConfig(
                 new CopyOptions(
                         settings.get(Key.COPY_ETAG, otherwise.options().etag(), ServerConfig::etag),
-                        settings.get(Key.COPY_REKEY, otherwise.options().rekey(), ServerConfig::rekey)),
+                        settings.get(Key.COPY_REKEY, otherwise.options().rekey(), ServerConfig::rekey),
+                        otherwise.options().regions()),
                 settings.get(Key.COPY_MAX_SIZE, otherwise.maxSize(), DataSize::parse),
                 settings.get(Key.COPY_BUDGET, otherwise.budget(), DataSize::parse),
                 new KeepAlive(

@@ -81,7 +81,7 @@ final class Exchange {
         requireRoom(requests);
         AuthenticatedRequest authentic = parts.authentication().authenticate(head);
         requester = authentic.credential().accountId();
-        Address address = Address.of(head, settings.domain());
+        Address address = Address.of(head, settings.names());
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         Route route = parts.router().route(head, address, query);
         operation = route.name();

@@ -2,12 +2,13 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.server.operation.HostNames.Named;
+import dev.mimeo.server.protocol.AccessPointArn;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.protocol.PercentEncoding;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,10 +16,11 @@ import java.util.Optional;
  *
  * @param bucket the bucket; absent for the service itself
  * @param key the key; absent for the service or a bucket
+ * @param endpoint by which name of the server the request came
  */
-public record Address(Optional<String> bucket, Optional<String> key) {
+public record Address(Optional<String> bucket, Optional<String> key, Endpoint endpoint) {
 
-    private static final Address SERVICE = new Address(Optional.empty(), Optional.empty());
+    private static final Address SERVICE = new Address(Optional.empty(), Optional.empty(), Endpoint.ORDINARY);
 
     public Address {
         if (bucket.isEmpty() && key.isPresent()) {
@@ -27,17 +29,20 @@ public record Address(Optional<String> bucket, Optional<String> key) {
     }
 
     /**
-     * Resolves path style ({@code /bucket/key}), and virtual-host style ({@code bucket.domain}) where a domain is given.
+     * Resolves path style ({@code /bucket/key}, where an access point's ARN may stand for the bucket), and virtual-host style
+     * ({@code bucket.domain}) where a domain is given.
      * Slashes are part of the key, however many and wherever; every escape is decoded once.
      *
-     * @param domain the domain under which hosts name buckets, lower case
-     * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidURI} if an escape is broken or is not UTF-8
+     * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidURI} if an escape is broken or is not UTF-8, or as
+     *     {@link HostNames#ofHost} and {@link HostNames#ofArn}
      */
-    public static Address of(RequestHead head, Optional<String> domain) {
+    public static Address of(RequestHead head, HostNames names) {
         String path = head.rawPath().substring(1);
-        Optional<String> hosted =
-                domain.flatMap(known -> head.headers().first("host").flatMap(host -> bucketOfHost(host, known)));
-        return hosted.isPresent() ? new Address(hosted, decoded(path)) : pathStyle(path);
+        return head.headers()
+                .first("host")
+                .flatMap(names::ofHost)
+                .map(named -> at(named, path))
+                .orElseGet(() -> pathStyle(path, names));
     }
 
     /** What the address names. */
@@ -62,29 +67,21 @@ public record Address(Optional<String> bucket, Optional<String> key) {
         return ObjectParameters.key(key.orElseThrow(() -> new IllegalStateException("the request names no key")));
     }
 
-    private static Address pathStyle(String path) {
+    private static Address pathStyle(String path, HostNames names) {
         if (path.isEmpty()) {
             return SERVICE;
         }
         int slash = path.indexOf('/');
-        String bucket = slash < 0 ? path : path.substring(0, slash);
+        String bucket = PercentEncoding.decodePath(slash < 0 ? path : path.substring(0, slash));
         String key = slash < 0 ? "" : path.substring(slash + 1);
-        return new Address(Optional.of(PercentEncoding.decodePath(bucket)), decoded(key));
+        return at(AccessPointArn.isMeant(bucket) ? names.ofArn(bucket) : new Named(bucket, Endpoint.ORDINARY), key);
+    }
+
+    private static Address at(Named named, String key) {
+        return new Address(Optional.of(named.bucket()), decoded(key), named.endpoint());
     }
 
     private static Optional<String> decoded(String key) {
         return key.isEmpty() ? Optional.empty() : Optional.of(PercentEncoding.decodePath(key));
-    }
-
-    private static Optional<String> bucketOfHost(String host, String domain) {
-        String name = withoutPort(host).toLowerCase(Locale.ROOT);
-        return name.endsWith("." + domain) && name.length() > domain.length() + 1
-                ? Optional.of(name.substring(0, name.length() - domain.length() - 1))
-                : Optional.empty();
-    }
-
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
     }
 }

@@ -8,6 +8,7 @@ import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.NextVersion;
 import dev.mimeo.engine.object.ObjectService;
+import dev.mimeo.server.protocol.AccessPoints;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
@@ -25,10 +26,12 @@ final class CopyObject implements Operation {
 
     private final ObjectService objects;
     private final CopyService copies;
+    private final AccessPoints accessPoints;
 
-    CopyObject(ObjectService objects, CopyService copies) {
+    CopyObject(ObjectService objects, CopyService copies, AccessPoints accessPoints) {
         this.objects = objects;
         this.copies = copies;
+        this.accessPoints = accessPoints;
     }
 
     @Override
@@ -45,14 +48,14 @@ final class CopyObject implements Operation {
                 result -> answer(request, result));
     }
 
-    private static CopyRequest parse(S3Request request) {
+    private CopyRequest parse(S3Request request) {
         Headers headers = request.headers();
         WriteCondition condition = ConditionHeaders.write(headers);
         ObjectAddress target = request.object();
         UnsupportedFeatures.check(headers);
         return new CopyRequest(
                 request.requester(),
-                CopyParameters.source(request),
+                CopyParameters.source(request, accessPoints),
                 target,
                 ConditionHeaders.source(headers),
                 MetadataHeaders.directive(headers),

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.copy.CopyEvent;
 import dev.mimeo.engine.copy.CopySource;
 import dev.mimeo.engine.model.VersionId;
+import dev.mimeo.server.protocol.AccessPoints;
 import dev.mimeo.server.protocol.CopySourceParser;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
@@ -18,15 +19,19 @@ final class CopyParameters {
     private CopyParameters() {}
 
     /**
-     * The source that the request names, with the customer's key that opens it.
+     * The source that the request names, with the customer's key that opens it. Through Transfer Acceleration it must lie in the
+     * region of the target.
      *
      * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument} or {@code KeyTooLongError}
      */
-    static CopySource source(S3Request request) {
+    static CopySource source(S3Request request, AccessPoints accessPoints) {
         CopySource source = CopySourceParser.parse(
-                request.headers().first(HeaderNames.COPY_SOURCE).orElse(""));
+                request.headers().first(HeaderNames.COPY_SOURCE).orElse(""), accessPoints);
         return new CopySource(
-                source.address(), source.version(), request.customerKeys().source());
+                source.address(),
+                source.version(),
+                request.customerKeys().source(),
+                request.address().endpoint() == Endpoint.ACCELERATED);
     }
 
     /**

@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
 final class CreateBucket implements Operation {
 
     private final BucketService buckets;
-    private final String region;
+    private final OperationSettings settings;
 
-    CreateBucket(BucketService buckets, String region) {
+    CreateBucket(BucketService buckets, OperationSettings settings) {
         this.buckets = buckets;
-        this.region = region;
+        this.settings = settings;
     }
 
     @Override
@@ -32,23 +32,19 @@ final class CreateBucket implements Operation {
         Optional<KmsKeyId> rootKey = KeyProtectHeaders.rootKey(request.headers());
         BucketName bucket = request.bucket();
         return SentBody.document(request)
-                .map(CreateBucketBody::parse)
-                .doOnNext(this::checkLocation)
-                .then(buckets.create(new CreateBucketRequest(
-                        request.requester(), bucket, region, rootKey, BucketConfiguration.DEFAULT)))
+                .map(body -> location(CreateBucketBody.parse(body)))
+                .flatMap(location -> buckets.create(new CreateBucketRequest(
+                        request.requester(), bucket, location, rootKey, BucketConfiguration.DEFAULT)))
                 .thenReturn(S3Response.empty(200, Headers.of(HeaderNames.LOCATION, "/" + bucket)));
     }
 
-    private void checkLocation(Optional<String> location) {
-        String asked = location.orElse(OperationSettings.DEFAULT_REGION);
-        if (!asked.equals(region)) {
-            throw S3Error.of(S3ErrorCode.ILLEGAL_LOCATION_CONSTRAINT, incompatible(location))
+    private String location(Optional<String> asked) {
+        String location = asked.orElse(settings.region());
+        if (!settings.isLocation(location)) {
+            throw S3Error.of(S3ErrorCode.INVALID_LOCATION_CONSTRAINT)
+                    .with("LocationConstraint", location)
                     .asException();
         }
-    }
-
-    private static String incompatible(Optional<String> location) {
-        return "The " + location.orElse("unspecified")
-                + " location constraint is incompatible for the region specific endpoint this request was sent to.";
+        return location;
     }
 }

@@ -3,6 +3,7 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.engine.spi.Page;
 import dev.mimeo.server.protocol.ListParameters;
 import dev.mimeo.server.protocol.QueryParameters;
@@ -17,22 +18,15 @@ final class ListBuckets implements Operation {
     /** The parameters of the query. */
     static final String[] NAMES = {"max-buckets", "continuation-token", "prefix", "bucket-region"};
 
-    private static final Page<Bucket> NONE = new Page<>(List.of(), List.of(), false, "");
-
     private final BucketService buckets;
-    private final String region;
 
-    ListBuckets(BucketService buckets, String region) {
+    ListBuckets(BucketService buckets) {
         this.buckets = buckets;
-        this.region = region;
     }
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
         Question question = Question.parse(request.query());
-        if (!question.isAbout(region)) {
-            return Mono.just(S3Response.xml(question.document(request.requester(), NONE)));
-        }
         return buckets.list(request.requester(), question.after(), question.limit())
                 .map(page -> S3Response.xml(question.document(request.requester(), page)));
     }
@@ -50,8 +44,8 @@ final class ListBuckets implements Operation {
                     query.get("bucket-region").filter(asked -> !asked.isEmpty()));
         }
 
-        boolean isAbout(String here) {
-            return region.isEmpty() || region.get().equals(here);
+        boolean isAbout(Bucket bucket) {
+            return region.isEmpty() || region.get().equals(Regions.of(bucket.region()));
         }
 
         byte[] document(AccountId owner, Page<Bucket> page) {
@@ -61,7 +55,8 @@ final class ListBuckets implements Operation {
             boolean more = page.truncated() && found.size() == page.items().size();
             Optional<String> next =
                     more ? Optional.of(ListParameters.continuationToken(page.last())) : Optional.empty();
-            return BucketDocuments.list(owner, found, prefix, next);
+            List<Bucket> asked = found.stream().filter(this::isAbout).toList();
+            return BucketDocuments.list(owner, asked, prefix, next);
         }
 
         /** A text behind every name before the prefix, and before every name with it: no name holds a tilde. */

@@ -1,15 +1,21 @@
 package dev.mimeo.server.operation;
 
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.config.Dialect;
+import dev.mimeo.server.protocol.AccessPoints;
+import java.util.Set;
 
 /**
  * What the operations have to know of the server they run in.
  *
- * @param region the region that the server stands for
+ * @param region the region of buckets that are created in none
+ * @param regions the regions that are enabled
  * @param dialect whose habits it has where S3 servers differ
  * @param allowInsecureSseC whether customers may send their keys over connections without TLS
+ * @param accessPoints the other names of buckets
  */
-public record OperationSettings(String region, Dialect dialect, boolean allowInsecureSseC) {
+public record OperationSettings(
+        String region, Regions regions, Dialect dialect, boolean allowInsecureSseC, AccessPoints accessPoints) {
 
     /** The region of a server that names none. */
     public static final String DEFAULT_REGION = "us-east-1";
@@ -21,5 +27,16 @@ public record OperationSettings(String region, Dialect dialect, boolean allowIns
         if (region.isEmpty()) {
             throw new IllegalArgumentException("a region has a name");
         }
+    }
+
+    /** One region, and no access points. */
+    public OperationSettings(String region, Dialect dialect, boolean allowInsecureSseC) {
+        this(region, new Regions(Set.of(region)), dialect, allowInsecureSseC, AccessPoints.NONE);
+    }
+
+    /** Whether a bucket may be created in this location. */
+    boolean isLocation(String location) {
+        return regions.enabled(location)
+                && (dialect.takesLocationCodes() || Regions.of(location).equals(location));
     }
 }

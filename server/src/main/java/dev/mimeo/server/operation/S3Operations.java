@@ -22,11 +22,17 @@ public final class S3Operations {
                         contents(engine),
                         objects(engine.objects()),
                         uploads(engine),
-                        copies(engine))
+                        copies(engine, settings))
                 .flatMap(List::stream)
                 .map(route -> speaking(route, settings.dialect()))
                 .map(route -> settings.allowInsecureSseC() ? route : route.guarded(SecureCustomerKeys::new))
+                .map(route -> reached(route, engine))
                 .toList();
+    }
+
+    private static Route reached(Route route, Mimeo engine) {
+        return route.guarded(OnOutposts::new)
+                .guarded(operation -> new Accelerated(route.name(), engine.buckets(), operation));
     }
 
     private static Route speaking(Route route, Dialect dialect) {
@@ -38,9 +44,9 @@ public final class S3Operations {
 
     private static List<Route> buckets(Mimeo engine, OperationSettings settings) {
         return List.of(
-                Route.of("ListBuckets", "GET", Target.SERVICE, new ListBuckets(engine.buckets(), settings.region()))
+                Route.of("ListBuckets", "GET", Target.SERVICE, new ListBuckets(engine.buckets()))
                         .accepting(ListBuckets.NAMES),
-                bucket("CreateBucket", "PUT", new CreateBucket(engine.buckets(), settings.region())),
+                bucket("CreateBucket", "PUT", new CreateBucket(engine.buckets(), settings)),
                 bucket("HeadBucket", "HEAD", new HeadBucket(engine.buckets())),
                 bucket("DeleteBucket", "DELETE", new DeleteBucket(engine.buckets())),
                 bucket("GetBucketLocation", "GET", new DescribeBucket(engine.buckets(), BucketDocuments::location))
@@ -53,6 +59,10 @@ public final class S3Operations {
                         .marked("versioning"),
                 bucket("PutBucketVersioning", "PUT", new PutBucketVersioning(engine.buckets()))
                         .marked("versioning"),
+                bucket("GetBucketAccelerateConfiguration", "GET", BucketAcceleration.get(engine.buckets()))
+                        .marked("accelerate"),
+                bucket("PutBucketAccelerateConfiguration", "PUT", BucketAcceleration.put(engine.buckets()))
+                        .marked("accelerate"),
                 bucket("GetBucketTagging", "GET", BucketTagging.get(engine.buckets()))
                         .marked("tagging"),
                 bucket("PutBucketTagging", "PUT", BucketTagging.put(engine.buckets()))
@@ -137,11 +147,11 @@ public final class S3Operations {
                         .marked(UploadParameters.UPLOAD_ID));
     }
 
-    private static List<Route> copies(Mimeo engine) {
+    private static List<Route> copies(Mimeo engine, OperationSettings settings) {
         return List.of(
-                object("CopyObject", "PUT", new CopyObject(engine.objects(), engine.copies()))
+                object("CopyObject", "PUT", new CopyObject(engine.objects(), engine.copies(), settings.accessPoints()))
                         .copying(),
-                object("UploadPartCopy", "PUT", new UploadPartCopy(engine.copies()))
+                object("UploadPartCopy", "PUT", new UploadPartCopy(engine.copies(), settings.accessPoints()))
                         .marked(UploadParameters.PART_NUMBER)
                         .marked(UploadParameters.UPLOAD_ID)
                         .copying(),

@@ -31,6 +31,11 @@ public record S3Request(
         CustomerKeys customerKeys,
         RequestBody body) {
 
+    /** The same request, which is taken to have other headers. */
+    S3Request with(Headers other) {
+        return new S3Request(head.withHeaders(other), secure, address, query, requester, requestId, customerKeys, body);
+    }
+
     /** The header fields. */
     public Headers headers() {
         return head.headers();

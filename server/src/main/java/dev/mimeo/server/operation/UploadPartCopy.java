@@ -4,6 +4,7 @@ import dev.mimeo.engine.copy.CopyService;
 import dev.mimeo.engine.copy.PartCopyRequest;
 import dev.mimeo.engine.copy.PartCopyResult;
 import dev.mimeo.engine.multipart.UploadAddress;
+import dev.mimeo.server.protocol.AccessPoints;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.CopyRangeParser;
 import dev.mimeo.server.protocol.EncryptionHeaders;
@@ -17,9 +18,11 @@ import reactor.core.publisher.Mono;
 final class UploadPartCopy implements Operation {
 
     private final CopyService copies;
+    private final AccessPoints accessPoints;
 
-    UploadPartCopy(CopyService copies) {
+    UploadPartCopy(CopyService copies, AccessPoints accessPoints) {
         this.copies = copies;
+        this.accessPoints = accessPoints;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class UploadPartCopy implements Operation {
                 request, Headers.empty(), copies.copyPart(copy), result -> answer(request, result)));
     }
 
-    private static PartCopyRequest parse(S3Request request) {
+    private PartCopyRequest parse(S3Request request) {
         Headers headers = request.headers();
         int number = UploadParameters.part(request);
         UploadAddress upload = UploadParameters.upload(request);
@@ -38,7 +41,7 @@ final class UploadPartCopy implements Operation {
         ConditionHeaders.refuseWrite(headers);
         return new PartCopyRequest(
                 request.requester(),
-                CopyParameters.source(request),
+                CopyParameters.source(request, accessPoints),
                 CopyRangeParser.parse(headers),
                 ConditionHeaders.source(headers),
                 upload,

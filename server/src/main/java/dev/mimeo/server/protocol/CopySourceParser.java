@@ -7,7 +7,8 @@ import dev.mimeo.engine.model.VersionId;
 import java.util.Optional;
 
 /**
- * Reads {@code x-amz-copy-source}: {@code [/]bucket/key[?versionId=id]}, encoded. Source: section D.1.
+ * Reads {@code x-amz-copy-source}: {@code [/]bucket/key[?versionId=id]}, encoded, or the ARN of an object behind an access point
+ * in place of the path. Source: sections D.1 and D.2.
  *
  * <p>The version is split off before anything is decoded, since a key may hold the same text in encoded form; the path is
  * decoded once and before the bucket is split off, since some clients encode the slash behind it.
@@ -22,13 +23,16 @@ public final class CopySourceParser {
      * The source that the header names.
      *
      * @param header the header's value
+     * @param accessPoints what resolves ARNs
      * @throws S3Exception {@code InvalidArgument} or {@code KeyTooLongError} where it names none
      */
-    public static CopySource parse(String header) {
+    public static CopySource parse(String header, AccessPoints accessPoints) {
         String raw = withoutLeadingSlash(header);
         int mark = raw.lastIndexOf(VERSION_MARK);
         String path = mark < 0 ? raw : raw.substring(0, mark);
-        ObjectAddress address = address(decoded(path), header);
+        String decoded = decoded(path);
+        ObjectAddress address =
+                AccessPointArn.isMeant(decoded) ? behind(decoded, header, accessPoints) : address(decoded, header);
         return new CopySource(
                 address,
                 mark < 0 ? Optional.empty() : Optional.of(version(raw.substring(mark + VERSION_MARK.length()))));
@@ -47,9 +51,6 @@ public final class CopySourceParser {
     }
 
     private static ObjectAddress address(String path, String header) {
-        if (path.startsWith("arn:")) {
-            throw invalid("An ARN is not supported as a copy source", header).asException();
-        }
         int slash = path.indexOf('/');
         if (slash < 0 || slash == path.length() - 1) {
             throw invalid("Invalid copy source object key", HeaderNames.COPY_SOURCE)
@@ -60,6 +61,16 @@ public final class CopySourceParser {
             throw invalid("Invalid copy source bucket name", header).asException();
         }
         return new ObjectAddress(new BucketName(bucket), ObjectParameters.key(path.substring(slash + 1)));
+    }
+
+    private static ObjectAddress behind(String arn, String header, AccessPoints accessPoints) {
+        AccessPointArn.OfObject named = AccessPointArn.parseObject(arn)
+                .orElseThrow(() -> invalid("Invalid copy source ARN", header).asException());
+        BucketName bucket = accessPoints
+                .bucket(named.accessPoint())
+                .orElseThrow(() -> invalid("The access point of the copy source is not configured", header)
+                        .asException());
+        return new ObjectAddress(bucket, ObjectParameters.key(named.key()));
     }
 
     /** No id needs encoding, and some clients do not encode them: a plus sign is not a space here. */

@@ -35,10 +35,6 @@ public enum S3ErrorCode {
             "The conditional request cannot succeed due to a conflicting operation against this resource."),
     ENTITY_TOO_LARGE("EntityTooLarge", 400, "Your proposed upload exceeds the maximum allowed size"),
     ENTITY_TOO_SMALL("EntityTooSmall", 400, "Your proposed upload is smaller than the minimum allowed size"),
-    ILLEGAL_LOCATION_CONSTRAINT(
-            "IllegalLocationConstraintException",
-            400,
-            "The specified location constraint is not valid for this endpoint."),
     INCOMPLETE_BODY(
             "IncompleteBody",
             400,

@@ -2,6 +2,7 @@ package dev.mimeo.server.xml;
 
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.engine.model.Versioning;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class BucketDocuments {
                 xml.start("Bucket")
                         .text("Name", bucket.name().value())
                         .time("CreationDate", bucket.created())
-                        .text("BucketRegion", bucket.region())
+                        .text("BucketRegion", Regions.of(bucket.region()))
                         .end();
             }
             return xml.end()

@@ -6,18 +6,23 @@ import static dev.mimeo.server.auth.Examples.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.RequestHead;
+import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.S3Exception;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuthenticatorTest {
 
@@ -36,6 +41,35 @@ class AuthenticatorTest {
         assertThat(authenticator.authenticate(rekeyed, TIME).credential()).isEqualTo(changed);
         assertThat(Examples.error(() -> authenticator.authenticate(head, TIME)).code())
                 .isEqualTo(S3ErrorCode.SIGNATURE_DOES_NOT_MATCH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us-east-1, s3", "eu-de, s3", "eu-de, s3-outposts", "eu-de-smart, s3"})
+    void aRequestMayBeSignedForAnyRegionThatIsEnabled(String region, String service) {
+        Authenticator authenticator = new Authenticator(
+                Examples::find, new SigningRegions("us-east-1", new Regions(Set.of("us-east-1", "eu-de"))));
+        Signer signer = Examples.SIGNER.in(region).of(service);
+
+        assertThat(authenticator
+                        .authenticate(signer.sign(get("/k"), Signer.EMPTY_PAYLOAD, TIME), TIME)
+                        .credential())
+                .isEqualTo(Examples.CREDENTIAL);
+        assertThat(authenticator
+                        .authenticate(signer.presign(get("/k"), Duration.ofHours(1), TIME), TIME)
+                        .credential())
+                .isEqualTo(Examples.CREDENTIAL);
+    }
+
+    @Test
+    void aRegionThatIsNotEnabledIsAnsweredWithTheOneOfTheServer() {
+        Authenticator authenticator = new Authenticator(
+                Examples::find, new SigningRegions("us-east-1", new Regions(Set.of("us-east-1", "eu-de"))));
+        RequestHead head = Examples.SIGNER.in("eu-gb").sign(get("/k"), Signer.EMPTY_PAYLOAD, TIME);
+
+        S3Error error = Examples.error(() -> authenticator.authenticate(head, TIME));
+        assertThat(error.code()).isEqualTo(S3ErrorCode.AUTHORIZATION_HEADER_MALFORMED);
+        assertThat(error.message()).endsWith("the region 'eu-gb' is wrong; expecting 'us-east-1'");
+        assertThat(error.details()).containsEntry("Region", "us-east-1");
     }
 
     @Test

@@ -201,7 +201,8 @@ class CanonicalisationTest {
 
     private static RequestHead authorized(RequestHead wire, byte[] canonical) {
         Headers headers = wire.headers().contains("date") ? wire.headers() : dated(wire.headers());
-        SigningContext signing = SigningContext.of(Examples.CREDENTIAL, Examples.REGION, TIME);
+        SigningContext signing = SigningContext.of(
+                Examples.CREDENTIAL, new Scope(AmzDate.day(TIME), Examples.REGION, Scope.SERVICE), TIME);
         String stringToSign = "AWS4-HMAC-SHA256\n20130524T000000Z\n20130524/us-east-1/s3/aws4_request\n"
                 + Signer.payloadHash(canonical);
         String authorization = "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,"

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
+import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.Regions;
+import dev.mimeo.server.protocol.AccessPointArn;
+import dev.mimeo.server.protocol.AccessPoints;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +75,11 @@ final class ServerConfigTest {
         String example = Files.readString(EXAMPLE);
         ConfigFile file = ConfigFile.read(EXAMPLE);
         ServerConfig config = ServerConfig.of(file.settings(), List.of());
-        ServerConfig defaults = ServerConfig.of(Settings.none().with(Key.DOMAIN, "s3.localhost", "here"), List.of());
+        ServerConfig defaults = ServerConfig.of(
+                Settings.none()
+                        .with(Key.DOMAIN, "s3.localhost", "here")
+                        .with(Key.ACCELERATE_DOMAIN, "s3-accelerate.localhost", "here"),
+                List.of());
 
         assertThat(config).isEqualTo(defaults);
         assertThat(file.accounts())
@@ -81,6 +91,48 @@ final class ServerConfigTest {
         assertThat(Arrays.stream(Key.values())
                         .map(key -> key.path().substring(key.path().indexOf('.') + 1)))
                 .allMatch(name -> example.contains(name + ":"));
+    }
+
+    @Test
+    void regionsAreAListHereAndInTheEnvironment() {
+        Settings file = ConfigFile.parse("regions: [us-east-1, eu-de]", "f").settings();
+        Settings environment = Settings.ofEnvironment(Map.of("MIMEO_REGIONS", "us-east-1, eu-de"));
+
+        assertThat(List.of(file, environment))
+                .allSatisfy(settings -> assertThat(
+                                ServerConfig.of(settings, List.of()).places().regions())
+                        .isEqualTo(new Regions(Set.of("us-east-1", "eu-de"))));
+    }
+
+    @Test
+    void theRegionOfTheServerIsTheOnlyOneUnlessSaidOtherwise() {
+        Settings settings = Settings.none().with(Key.REGION, "eu-de", "here");
+
+        assertThat(ServerConfig.of(settings, List.of()).places())
+                .isEqualTo(
+                        new PlacesConfig(new Regions(Set.of("eu-de")), Optional.empty(), new AccessPoints(List.of())));
+    }
+
+    @Test
+    void accessPointsAreOtherNamesOfBuckets() {
+        ConfigFile file = ConfigFile.parse(
+                "accessPoints: [{name: ap1, account: '123456789012', region: eu-de, bucket: photos},"
+                        + " {outpost: op-1f, name: ap1, account: '123456789012', region: eu-de, bucket: shelf},"
+                        + " {outpost: op-1f, account: '123456789012', region: eu-de, bucket: floor}]",
+                "f");
+        AccessPoints names = ServerConfig.of(Settings.none(), List.of(), List.of(), file.accessPoints())
+                .places()
+                .accessPoints();
+
+        assertThat(Stream.of(
+                                "s3:eu-de:123456789012:accesspoint/ap1",
+                                "s3-outposts:eu-de:123456789012:outpost/op-1f/accesspoint/ap1",
+                                "s3-outposts:eu-de:123456789012:outpost/op-1f")
+                        .map(arn -> names.bucket(
+                                        AccessPointArn.parse("arn:aws:" + arn).orElseThrow())
+                                .map(BucketName::value)
+                                .orElse("")))
+                .containsExactly("photos", "shelf", "floor");
     }
 
     @Test
@@ -221,12 +273,25 @@ final class ServerConfigTest {
                 "tls: {key: k}|Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.",
                 "tls: {certificate: c}|Of tls.certificate (MIMEO_TLS_CERTIFICATE) and tls.key (MIMEO_TLS_KEY) only one is set.",
                 "tls: {cert: c}|f: there is no setting tls.cert; did you mean tls.key?",
+                "regions: [eu-de]|The configuration is not possible: regions must have us-east-1, which is the region, among them.",
+                "regions: [us-east-1, 'a b']|f: regions: must be a region such as us-east-1, but \"us-east-1,a b\".",
+                "regions: {us-east-1: x}|f: regions: there must be one value here.",
+                "accelerateDomain: '*.x'|f: accelerateDomain: must be a domain such as s3.example.com, but \"*.x\".",
+                "accessPoints: [{nam: a}]|f: accessPoints: there is no setting nam; did you mean name?",
+                "accessPoints: [{name: ap1, account: '1', region: r, bucket: bbb}]|f: accessPoints: account must have 12 digits.",
+                "accessPoints: [{name: ap1, account: 123456789012, region: r, bucket: bbb}]|f: accessPoints: account must be text; put it in quotes.",
+                "accessPoints: [{name: a, account: '123456789012', region: r, bucket: bbb}]|f: accessPoints: name must have 3 to 50 lower-case letters, digits and dashes.",
+                "accessPoints: [{name: ap1, account: '123456789012', bucket: bbb}]|f: accessPoints: region must be a region such as us-east-1.",
+                "accessPoints: [{outpost: o, account: '123456789012', region: r, bucket: bbb}]|f: accessPoints: outpost must be an id such as op-01ac5d28a6a232904.",
+                "accessPoints: [{account: '123456789012', region: r, bucket: bbb}]|f: accessPoints: an access point has a name, or is an outpost.",
+                "accessPoints: [{name: ap1, account: '123456789012', region: r, bucket: B}]|f: accessPoints: not a bucket name: B.",
+                "accessPoints: [{name: ap1, account: '123456789012', region: r, bucket: bbb}, {name: ap1, account: '123456789012', region: s, bucket: ccc}]|The configuration is not possible: two accessPoints have the same name and account.",
                 "limits: {handshakeTimeout: 0s}|The configuration is not possible: limits.handshakeTimeout must be longer than 0.",
             })
     void whatCannotBeUsedIsToldInAPlainSentence(String yaml, String sentence) {
         assertThatThrownBy(() -> {
                     ConfigFile file = ConfigFile.parse(yaml, "f");
-                    ServerConfig.of(file.settings(), file.accounts());
+                    ServerConfig.of(file.settings(), file.accounts(), file.keys(), file.accessPoints());
                 })
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(sentence);

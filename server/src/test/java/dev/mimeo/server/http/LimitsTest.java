@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mimeo.server.config.DataSize;
 import dev.mimeo.server.config.HttpLimits;
 import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.operation.HostNames;
 import dev.mimeo.server.operation.S3Response;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -198,7 +198,7 @@ final class LimitsTest {
     void aTakenPortIsToldInAPlainSentence() {
         try (TestServer server = new TestServer(request -> Mono.empty())) {
             HttpSettings same = new HttpSettings(
-                    "127.0.0.1", server.server().address().getPort(), Optional.empty(), KeepAlive.DEFAULT, LIMITS);
+                    "127.0.0.1", server.server().address().getPort(), HostNames.NONE, KeepAlive.DEFAULT, LIMITS);
 
             assertThatThrownBy(() -> S3Server.listen(same, server.parts(request -> Mono.empty()))
                             .block(Duration.ofSeconds(20)))

@@ -5,6 +5,7 @@ import dev.mimeo.server.auth.Credential;
 import dev.mimeo.server.auth.Payload;
 import dev.mimeo.server.config.HttpLimits;
 import dev.mimeo.server.config.KeepAlive;
+import dev.mimeo.server.operation.HostNames;
 import dev.mimeo.server.operation.Operation;
 import dev.mimeo.server.operation.Route;
 import dev.mimeo.server.operation.Router;
@@ -51,7 +52,7 @@ final class TestServer implements AutoCloseable {
     }
 
     private TestServer(HttpLimits limits, Optional<CertificateFiles> files, Operation operation) {
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, Optional.empty(), KeepAlive.DEFAULT, limits);
+        HttpSettings settings = new HttpSettings("127.0.0.1", 0, HostNames.NONE, KeepAlive.DEFAULT, limits);
         S3Server.Listening listening =
                 S3Server.listen(settings, parts(files, operation)).block(PATIENCE);
         if (listening == null) {

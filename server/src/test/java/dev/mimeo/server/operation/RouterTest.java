@@ -8,7 +8,6 @@ import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Exception;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
@@ -138,7 +137,7 @@ final class RouterTest {
 
     private static String routeOf(String method, String target, Headers headers) {
         RequestHead head = RequestHead.of(method, target, headers);
-        Address address = Address.of(head, Optional.empty());
+        Address address = Address.of(head, HostNames.NONE);
         return ROUTER.route(head, address, QueryParameters.parse(head.rawQuery()))
                 .name();
     }

@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -94,7 +93,7 @@ final class S3Service implements AutoCloseable {
     /** The route that a request takes. */
     Route route(String method, String target, String... headers) {
         RequestHead head = RequestHead.of(method, target, Headers.of(headers));
-        return router.route(head, Address.of(head, Optional.empty()), QueryParameters.parse(head.rawQuery()));
+        return router.route(head, Address.of(head, HostNames.NONE), QueryParameters.parse(head.rawQuery()));
     }
 
     @Override
@@ -103,7 +102,7 @@ final class S3Service implements AutoCloseable {
     }
 
     private Mono<S3Response> handled(RequestHead head, AccountId requester, CustomerKeys keys, RequestBody body) {
-        Address address = Address.of(head, Optional.empty());
+        Address address = Address.of(head, HostNames.NONE);
         QueryParameters query = QueryParameters.parse(head.rawQuery());
         return router.route(head, address, query)
                 .operation()

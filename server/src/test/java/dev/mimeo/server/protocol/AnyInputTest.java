@@ -77,7 +77,7 @@ final class AnyInputTest {
 
     static Stream<Named<Function<String, Object>>> parsers() {
         Map<String, Function<String, Object>> parsers = Map.ofEntries(
-                Map.entry("copy source", CopySourceParser::parse),
+                Map.entry("copy source", header -> CopySourceParser.parse(header, AccessPoints.NONE)),
                 Map.entry("dates", HttpDates::parse),
                 Map.entry("tag", ETagParser::parse),
                 Map.entry("query", AnyInputTest::query),

@@ -1,6 +1,7 @@
 package dev.mimeo.testkit.embedded;
 
 import dev.mimeo.engine.MimeoOptions;
+import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.auth.Credential;
 import dev.mimeo.server.config.Account;
 import dev.mimeo.server.config.CopyConfig;
@@ -9,13 +10,16 @@ import dev.mimeo.server.config.HttpLimits;
 import dev.mimeo.server.config.KeepAlive;
 import dev.mimeo.server.config.KmsConfig;
 import dev.mimeo.server.config.Listen;
+import dev.mimeo.server.config.PlacesConfig;
 import dev.mimeo.server.config.Secret;
 import dev.mimeo.server.config.ServerConfig;
 import dev.mimeo.server.config.TlsConfig;
+import dev.mimeo.server.protocol.AccessPoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How an embedded server works.
@@ -27,6 +31,7 @@ import java.util.Optional;
  * @param dialect whose habits it has
  * @param tls the files of its certificate; none to speak plain HTTP
  * @param allowInsecureSseC whether customers may send their keys over connections without TLS
+ * @param places where buckets lie, and by which other names they are reached
  * @param credentials the credentials it knows, one for each account; the first is the root's
  */
 public record ServerSetup(
@@ -37,6 +42,7 @@ public record ServerSetup(
         Dialect dialect,
         Optional<TlsConfig> tls,
         boolean allowInsecureSseC,
+        PlacesConfig places,
         List<Credential> credentials) {
 
     /** The region of every embedded server. */
@@ -51,6 +57,7 @@ public record ServerSetup(
             Dialect.COS,
             Optional.empty(),
             false,
+            new PlacesConfig(new Regions(Set.of(REGION)), Optional.empty(), AccessPoints.NONE),
             List.of(credentialOf("root")));
 
     public ServerSetup {
@@ -62,46 +69,52 @@ public record ServerSetup(
 
     /** The same with another engine. */
     public ServerSetup withEngine(MimeoOptions other) {
-        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, credentials);
+        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, credentials);
     }
 
     /** The same with other times for long answers. */
     public ServerSetup withKeepAlive(KeepAlive other) {
-        return new ServerSetup(engine, other, limits, domain, dialect, tls, allowInsecureSseC, credentials);
+        return new ServerSetup(engine, other, limits, domain, dialect, tls, allowInsecureSseC, places, credentials);
     }
 
     /** The same with other limits. */
     public ServerSetup withLimits(HttpLimits other) {
-        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, allowInsecureSseC, credentials);
+        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, allowInsecureSseC, places, credentials);
     }
 
     /** The same with virtual hosts under a domain. */
     public ServerSetup withDomain(String other) {
         return new ServerSetup(
-                engine, keepAlive, limits, Optional.of(other), dialect, tls, allowInsecureSseC, credentials);
+                engine, keepAlive, limits, Optional.of(other), dialect, tls, allowInsecureSseC, places, credentials);
     }
 
     /** The same with the habits of another. */
     public ServerSetup withDialect(Dialect other) {
-        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, allowInsecureSseC, credentials);
+        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, allowInsecureSseC, places, credentials);
     }
 
     /** The same, speaking TLS. */
     public ServerSetup withTls(TlsConfig files) {
         return new ServerSetup(
-                engine, keepAlive, limits, domain, dialect, Optional.of(files), allowInsecureSseC, credentials);
+                engine, keepAlive, limits, domain, dialect, Optional.of(files), allowInsecureSseC, places, credentials);
     }
 
     /** The same, where customers may send their keys over any connection. */
     public ServerSetup allowingInsecureSseC() {
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, true, credentials);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, true, places, credentials);
+    }
+
+    /** The same in other places, of which the engine enables the regions. */
+    public ServerSetup withPlaces(PlacesConfig other) {
+        MimeoOptions there = engine.withCopy(engine.copy().withRegions(other.regions()));
+        return new ServerSetup(there, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, other, credentials);
     }
 
     /** The same with one more account, which has one credential. */
     public ServerSetup withAccount(String id) {
         List<Credential> more = new ArrayList<>(credentials);
         more.add(credentialOf(id));
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, more);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, more);
     }
 
     /** The credential of an account. */
@@ -127,6 +140,7 @@ public record ServerSetup(
                 tls,
                 KmsConfig.DEFAULT,
                 allowInsecureSseC,
+                places,
                 new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }

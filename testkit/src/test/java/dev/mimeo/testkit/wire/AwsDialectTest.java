@@ -24,4 +24,9 @@ final class AwsDialectTest extends DialectRows {
     String charged() {
         return "requester";
     }
+
+    @Override
+    boolean takesLocationCodes() {
+        return false;
+    }
 }

@@ -96,10 +96,10 @@ final class CopySourceRowsTest extends CopyWireTest {
         not hexadecimal      | {bucket}/%zz             | Invalid copy source encoding
         half an escape       | {bucket}/100%            | Invalid copy source encoding
         not UTF-8            | {bucket}/%C3             | Invalid copy source encoding
-        an access point      | arn:aws:s3:us-west-2:123456789012:accesspoint/ap/object/k | An ARN is not supported as a copy source
-        encoded              | arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/ap/object/k | An ARN is not supported as a copy source
-        with a slash first   | /arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/ap/object/k | An ARN is not supported as a copy source
-        an outpost           | arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-1/object/k | An ARN is not supported as a copy source
+        an access point      | arn:aws:s3:us-west-2:123456789012:accesspoint/ap/object/k | The access point of the copy source is not configured
+        encoded              | arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/ap/object/k | The access point of the copy source is not configured
+        with a slash first   | /arn%3Aaws%3As3%3Aus-west-2%3A123456789012%3Aaccesspoint/ap/object/k | The access point of the copy source is not configured
+        an outpost           | arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-1/object/k | The access point of the copy source is not configured
         """)
     void aSourceThatCannotBeReadIsRefused(String row, String header, String message) throws IOException {
         assertRefusedByBoth(header, message, header);

@@ -24,4 +24,9 @@ final class CosDialectTest extends DialectRows {
     String charged() {
         return "";
     }
+
+    @Override
+    boolean takesLocationCodes() {
+        return true;
+    }
 }

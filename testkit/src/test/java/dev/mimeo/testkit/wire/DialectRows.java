@@ -3,11 +3,12 @@ package dev.mimeo.testkit.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows 34 to 36 of table A.1, in the words of both dialects. */
+/** Rows 1 and 34 to 36 of table A.1, and the locations of buckets, in the words of both dialects. */
 abstract class DialectRows extends CopyWireTest {
 
     private static final String PAYER = "x-amz-request-payer";
@@ -15,6 +16,9 @@ abstract class DialectRows extends CopyWireTest {
 
     /** Whether expected owners count. */
     abstract boolean enforcesOwners();
+
+    /** Whether a bucket may be created in a provisioning code. */
+    abstract boolean takesLocationCodes();
 
     /** What an answer says to a requester who pays; empty for nothing. */
     abstract String charged();
@@ -64,5 +68,40 @@ abstract class DialectRows extends CopyWireTest {
         };
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer;
+    }
+
+    /** Row 1: a COS that has no access points, and an AWS without this one, refuse it alike. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:s3:us-east-1:123456789012:accesspoint/ap1/object/k",
+                "arn%3Aaws%3As3-outposts%3Aus-east-1%3A123456789012%3Aoutpost/op-1f/object/k",
+            })
+    void row1AnArnIsRefusedWhereItIsNotConfigured(String arn) throws IOException {
+        String message = "The access point of the copy source is not configured";
+        String elements = "ArgumentName=x-amz-copy-source; ArgumentValue=" + arn;
+
+        assertRefused(copyFrom(arn, path("copy")), "400 InvalidArgument", message, elements);
+        assertRefused(copyFrom(arn, part(1)), "400 InvalidArgument", message, elements);
+        assertNothingWritten();
+    }
+
+    @Test
+    void aProvisioningCodeIsALocationByTheDialect() throws IOException {
+        String document = "<CreateBucketConfiguration><LocationConstraint>us-east-1-smart</LocationConstraint>"
+                + "</CreateBucketConfiguration>";
+        RawAnswer created = send("PUT", "/located", document);
+
+        if (takesLocationCodes()) {
+            assertThat(created.status()).isEqualTo(200);
+            assertThat(ask("GET", "/located?location").element("LocationConstraint"))
+                    .contains("us-east-1-smart");
+        } else {
+            assertRefused(
+                    created,
+                    "400 InvalidLocationConstraint",
+                    "The specified location-constraint is not valid",
+                    "LocationConstraint=us-east-1-smart");
+        }
     }
 }
