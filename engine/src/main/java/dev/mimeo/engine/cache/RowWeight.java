@@ -8,6 +8,9 @@ import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.RoutingRule;
+import dev.mimeo.engine.model.RoutingRule.Condition;
+import dev.mimeo.engine.model.Website;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +37,10 @@ final class RowWeight {
             case Bytes bytes -> bytes.size();
             case ExtentTable table -> of(table);
             case ObjectVersion version -> of(version.attributes());
-            case Bucket bucket -> RECORD + of(bucket.tags().values());
+            case Bucket bucket ->
+                RECORD
+                        + of(bucket.tags().values())
+                        + bucket.configuration().website().map(RowWeight::of).orElse(0);
             default -> RECORD;
         };
     }
@@ -49,6 +55,20 @@ final class RowWeight {
 
     private static int of(ExtentTable table) {
         return STRING + EXTENT * table.extents().size() + PART * table.parts().size();
+    }
+
+    private static int of(Website website) {
+        return website instanceof Website.Pages pages
+                ? RECORD + pages.rules().stream().mapToInt(RowWeight::of).sum()
+                : RECORD;
+    }
+
+    private static int of(RoutingRule rule) {
+        return RECORD
+                + rule.condition()
+                        .flatMap(Condition::prefix)
+                        .map(String::length)
+                        .orElse(0);
     }
 
     private static int of(ObjectMetadata metadata) {

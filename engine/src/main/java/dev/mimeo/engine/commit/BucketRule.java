@@ -68,6 +68,7 @@ final class BucketRule {
                 bucket.withConfiguration(told.withProtection(Optional.of(set.protection())));
             case BucketChange.SetAcceleration set ->
                 bucket.withConfiguration(told.withAcceleration(Optional.of(set.acceleration())));
+            case BucketChange.SetWebsite set -> bucket.withConfiguration(told.withWebsite(set.website()));
         };
     }
 

@@ -63,7 +63,8 @@ final class ValueCodecs {
                     AclCodec.OWNERSHIP,
                     ProtectionCodec.LOCK,
                     ProtectionCodec.PROTECTION,
-                    PlaceCodec.ACCELERATION));
+                    PlaceCodec.ACCELERATION,
+                    WebsiteCodec.OF_BUCKET));
 
     private ValueCodecs() {}
 

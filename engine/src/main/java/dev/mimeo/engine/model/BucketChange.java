@@ -42,4 +42,7 @@ public sealed interface BucketChange {
 
     /** Whether it can be reached through Transfer Acceleration. */
     record SetAcceleration(Acceleration acceleration) implements BucketChange {}
+
+    /** What it is as a website; empty to be none. */
+    record SetWebsite(Optional<Website> website) implements BucketChange {}
 }

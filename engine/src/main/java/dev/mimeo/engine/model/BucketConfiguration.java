@@ -10,40 +10,47 @@ import java.util.Optional;
  * @param lock its Object Lock, where it has it
  * @param protection how COS protects its objects, where it does
  * @param acceleration whether it can be reached through Transfer Acceleration, where it was told
+ * @param website what it is as a website, where it is one
  */
 public record BucketConfiguration(
         Optional<Acl> acl,
         Optional<ObjectOwnership> ownership,
         Optional<LockConfiguration> lock,
         Optional<BucketProtection> protection,
-        Optional<Acceleration> acceleration) {
+        Optional<Acceleration> acceleration,
+        Optional<Website> website) {
 
     /** Nothing. */
     public static final BucketConfiguration DEFAULT = new BucketConfiguration(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** The same with another ACL. */
     public BucketConfiguration withAcl(Optional<Acl> other) {
-        return new BucketConfiguration(other, ownership, lock, protection, acceleration);
+        return new BucketConfiguration(other, ownership, lock, protection, acceleration, website);
     }
 
     /** The same with other owners of objects. */
     public BucketConfiguration withOwnership(Optional<ObjectOwnership> other) {
-        return new BucketConfiguration(acl, other, lock, protection, acceleration);
+        return new BucketConfiguration(acl, other, lock, protection, acceleration, website);
     }
 
     /** The same with another Object Lock. */
     public BucketConfiguration withLock(Optional<LockConfiguration> other) {
-        return new BucketConfiguration(acl, ownership, other, protection, acceleration);
+        return new BucketConfiguration(acl, ownership, other, protection, acceleration, website);
     }
 
     /** The same, protecting otherwise. */
     public BucketConfiguration withProtection(Optional<BucketProtection> other) {
-        return new BucketConfiguration(acl, ownership, lock, other, acceleration);
+        return new BucketConfiguration(acl, ownership, lock, other, acceleration, website);
     }
 
     /** The same, to be reached through Transfer Acceleration or not. */
     public BucketConfiguration withAcceleration(Optional<Acceleration> other) {
-        return new BucketConfiguration(acl, ownership, lock, protection, other);
+        return new BucketConfiguration(acl, ownership, lock, protection, other, website);
+    }
+
+    /** The same as another website, or none. */
+    public BucketConfiguration withWebsite(Optional<Website> other) {
+        return new BucketConfiguration(acl, ownership, lock, protection, acceleration, other);
     }
 }

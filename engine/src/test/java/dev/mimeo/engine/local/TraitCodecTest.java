@@ -39,6 +39,10 @@ import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.RetentionPeriod;
 import dev.mimeo.engine.model.RetentionRequest;
+import dev.mimeo.engine.model.RoutingRule;
+import dev.mimeo.engine.model.RoutingRule.Condition;
+import dev.mimeo.engine.model.RoutingRule.Redirect;
+import dev.mimeo.engine.model.RoutingRule.Replacement;
 import dev.mimeo.engine.model.SliceCrcs;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.StorageClass;
@@ -46,11 +50,15 @@ import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
+import dev.mimeo.engine.model.WebHost;
+import dev.mimeo.engine.model.WebProtocol;
+import dev.mimeo.engine.model.Website;
 import dev.mimeo.engine.model.WebsiteRedirect;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +82,24 @@ final class TraitCodecTest {
     private static final Acl ACL = new Acl(List.of(
             new Grant(new Grantee.User(new AccountId("größe")), Permission.WRITE_ACP),
             new Grant(new Grantee.Group(GranteeGroup.LOG_DELIVERY), Permission.READ)));
+
+    private static final ObjectKey INDEX = new ObjectKey("index.html");
+    private static final List<RoutingRule> RULES = List.of(
+            new RoutingRule(
+                    Optional.empty(),
+                    new Redirect(
+                            Optional.of(WebProtocol.HTTP),
+                            Optional.of(new WebHost("h")),
+                            new Replacement.None(),
+                            OptionalInt.of(307))),
+            new RoutingRule(
+                    Optional.of(new Condition(Optional.of("docs/ü"), OptionalInt.empty())),
+                    new Redirect(
+                            Optional.empty(), Optional.empty(), new Replacement.OfPrefix(""), OptionalInt.empty())),
+            new RoutingRule(
+                    Optional.of(new Condition(Optional.of(""), OptionalInt.of(404))),
+                    new Redirect(
+                            Optional.empty(), Optional.empty(), new Replacement.OfKey("a?b#c"), OptionalInt.empty())));
 
     @ParameterizedTest
     @MethodSource("traits")
@@ -174,6 +200,11 @@ final class TraitCodecTest {
                 none.withAcceleration(Optional.of(Acceleration.SUSPENDED)),
                 none.withLock(Optional.of(new LockConfiguration(Optional.of(years)))),
                 none.withProtection(Optional.of(new BucketProtection(
-                        new RetentionPeriod(0), new RetentionPeriod(9), new RetentionPeriod(5), true))));
+                        new RetentionPeriod(0), new RetentionPeriod(9), new RetentionPeriod(5), true))),
+                none.withWebsite(Optional.of(
+                        new Website.RedirectAll(new WebHost("example.com:8080"), Optional.of(WebProtocol.HTTPS)))),
+                none.withWebsite(Optional.of(new Website.Pages(INDEX, Optional.empty(), List.of()))),
+                none.withWebsite(
+                        Optional.of(new Website.Pages(INDEX, Optional.of(new ObjectKey("größe/404")), RULES))));
     }
 }

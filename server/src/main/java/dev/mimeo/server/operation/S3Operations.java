@@ -1,6 +1,7 @@
 package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.Mimeo;
+import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.xml.BucketDocuments;
@@ -19,6 +20,7 @@ public final class S3Operations {
         XmlLibraries.load();
         return Stream.of(
                         buckets(engine, settings),
+                        websites(engine.buckets()),
                         contents(engine),
                         objects(engine.objects()),
                         uploads(engine),
@@ -85,6 +87,14 @@ public final class S3Operations {
                                 new DescribeBucket(
                                         engine.buckets(), bucket -> BucketDocuments.privateAcl(bucket.owner())))
                         .marked("acl"));
+    }
+
+    private static List<Route> websites(BucketService buckets) {
+        return List.of(
+                bucket("GetBucketWebsite", "GET", BucketWebsite.get(buckets)).marked("website"),
+                bucket("PutBucketWebsite", "PUT", BucketWebsite.put(buckets)).marked("website"),
+                bucket("DeleteBucketWebsite", "DELETE", BucketWebsite.delete(buckets))
+                        .marked("website"));
     }
 
     private static List<Route> contents(Mimeo engine) {

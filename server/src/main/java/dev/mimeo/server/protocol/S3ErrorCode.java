@@ -98,6 +98,8 @@ public enum S3ErrorCode {
             "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or"
                     + " completed."),
     NO_SUCH_VERSION("NoSuchVersion", 404, "The specified version does not exist."),
+    NO_SUCH_WEBSITE_CONFIGURATION(
+            "NoSuchWebsiteConfiguration", 404, "The specified bucket does not have a website configuration"),
     NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NOT_MODIFIED("NotModified", 304, "Not Modified"),
     OPERATION_ABORTED(
