@@ -25,7 +25,6 @@ import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Optional;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -71,7 +70,7 @@ public final class Mimeo {
                 options.limits(),
                 options.inlineThreshold(),
                 crypto,
-                InstantSource.system());
+                options.clock());
         this.buckets = new BucketService(metadata, keys);
         this.objects = new ObjectService(tools);
         this.uploads = new UploadService(tools);
@@ -101,7 +100,7 @@ public final class Mimeo {
      *     {@link java.io.IOException} that says why the folder cannot be opened
      */
     public static Mono<Mimeo> open(Path folder, MimeoOptions options) {
-        return Mono.fromCallable(() -> over(LocalStore.open(folder, Optional.empty()), options))
+        return Mono.fromCallable(() -> over(LocalStore.open(folder, Optional.empty(), options.clock()), options))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -7,6 +7,7 @@ import dev.mimeo.engine.commit.RowKey.Stored;
 import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
+import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,6 +53,11 @@ final class Changes {
 
     Decision accepted(Stamp stamp, Version version, Versioning versioning) {
         return new Decision.Accepted(all(), new Committed(stamp, Optional.of(version), versioning.shown(version.id())));
+    }
+
+    Decision accepted(Stamp stamp, Version before, Version version, Versioning versioning) {
+        Optional<VersionId> shown = versioning.shown(version.id());
+        return new Decision.Accepted(all(), new Committed(stamp, Optional.of(version), shown, Optional.of(before)));
     }
 
     private List<Change> all() {

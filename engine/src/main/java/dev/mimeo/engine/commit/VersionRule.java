@@ -15,6 +15,7 @@ import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,20 +36,23 @@ final class VersionRule {
         BucketId bucket = change.bucket().id();
         Head head = new Head(bucket, change.key());
         ObjectVersion found = object(change.key(), version(change, state));
-        ObjectVersion changed = changed(change.key(), found, change.change());
+        ObjectVersion changed = changed(change.key(), found, change.change(), stamp.time());
         RowKey.Stored<Version> row = state.get(head).filter(found::equals).isPresent()
                 ? head
                 : new History(bucket, change.key(), found.sequence());
-        return new Changes().put(row, changed).accepted(stamp, changed, versioning);
+        return new Changes().put(row, changed).accepted(stamp, found, changed, versioning);
     }
 
-    private static ObjectVersion changed(ObjectKey key, ObjectVersion version, VersionChange change) {
+    private static ObjectVersion changed(ObjectKey key, ObjectVersion version, VersionChange change, Instant now) {
         ObjectTraits traits = version.traits();
         return switch (change) {
             case VersionChange.SetTags set -> version.withTags(set.tags());
             case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(Optional.of(set.acl())));
             case VersionChange.Transition move ->
-                version.withTraits(traits.withPlacement(PlacementRule.moved(key, version, move)));
+                version.withTraits(traits.withPlacement(PlacementRule.moved(key, version, move, now)));
+            case VersionChange.Restore restore ->
+                version.withTraits(
+                        traits.withPlacement(PlacementRule.restored(traits.placement(), restore.request(), now)));
         };
     }
 

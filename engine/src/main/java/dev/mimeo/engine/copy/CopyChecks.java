@@ -18,8 +18,8 @@ final class CopyChecks {
 
     /**
      * Refuses a copy of an object onto itself that would change nothing. Naming a version is a change: it restores that
-     * version; so is another holder of its key, and a bucket that was told how to encrypt counts as one. Source: the
-     * self-copy rule of section E, and rows 6 and 7 of table A.1.
+     * version; so is another holder of its key, and a bucket that was told how to encrypt counts as one, and a source in an
+     * archive, which was restored since it could be read. Source: the self-copy rule of section E, and rows 6 and 7 of table A.1.
      *
      * @param source the source, which is then what the copy would replace
      */
@@ -31,6 +31,7 @@ final class CopyChecks {
                 || !target.bucket().encryption().equals(BucketEncryption.DEFAULT)
                 || !target.holder().domain().equals(source.key().domain())
                 || request.traits().storageClass().isPresent()
+                || source.traits().placement().storageClass().isArchive()
                 || request.traits().redirect().isPresent();
         if (onto && !changes) {
             throw selfCopy(request.condition(), source.etag()).asException();

@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.Regions;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
@@ -37,10 +38,11 @@ final class SourceReader {
                 .doOnNext(bucket -> RegionRule.check(bucket, target, regions, source.within()));
     }
 
-    /** The source, if the requester may read it and the conditions hold. */
+    /** The source, if the requester may read it, it is not archived, and the conditions hold. */
     Mono<Source> find(AccountId requester, CopySource source, SourceConditions conditions) {
         return gate.admit(requester, source.address().bucket())
                 .flatMap(bucket -> find(bucket, source))
+                .doOnNext(found -> checkReadable(found.version()))
                 .doOnNext(found -> checkConditions(conditions, found.version()));
     }
 
@@ -58,6 +60,13 @@ final class SourceReader {
         return versions.find(bucket, source.address().key(), source.version())
                 .onErrorMap(MimeoException.class, SourceReader::asSource)
                 .map(version -> new Source(bucket, source.address().key(), version));
+    }
+
+    private void checkReadable(ObjectVersion version) {
+        Placement placement = version.traits().placement();
+        if (placement.isArchived(clock.instant())) {
+            throw new Failure.SourceArchived(placement.storageClass(), placement.tier()).asException();
+        }
     }
 
     private void checkConditions(SourceConditions conditions, ObjectVersion version) {

@@ -1,13 +1,16 @@
 package dev.mimeo.engine.error;
 
+import dev.mimeo.engine.model.ArchiveTier;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.StorageClass;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Why the engine did not do what was asked. Every failure but {@link UnknownOutcome} means that nothing was changed.
@@ -138,6 +141,34 @@ public sealed interface Failure {
             LEGAL_HOLD,
             /** A retention period or a legal hold of COS. */
             RETENTION
+        }
+    }
+
+    /**
+     * The object to be read is archived, and not restored.
+     *
+     * @param storageClass the class it lies in
+     * @param tier the archive tier it sank to, where it did
+     */
+    record ObjectArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements Failure {}
+
+    /** The source of a copy is archived, and not restored; as {@link ObjectArchived}. */
+    record SourceArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements Failure {}
+
+    /** The object to be restored lies in a class whose objects can be read, or in no archive tier. */
+    record NotArchived(StorageClass storageClass) implements Failure {}
+
+    /** What is archived there cannot be restored in this way. */
+    record InvalidRestore(Reason reason) implements Failure {
+
+        /** What is wrong with it. */
+        public enum Reason {
+            /** A restore from an archive says for how many days. */
+            DAYS_NEEDED,
+            /** A restore from an archive tier has no end. */
+            DAYS_NOT_APPLICABLE,
+            /** The deep archives have no expedited retrieval. */
+            RETRIEVAL_NOT_THERE
         }
     }
 

@@ -17,7 +17,7 @@ public final class LocalStore implements AutoCloseable {
     private final LocalBlobStore blobs;
     private final LocalMetadataStore metadata;
 
-    private LocalStore(DataFolder folder, LocalMetadataOptions options) throws IOException {
+    private LocalStore(DataFolder folder, LocalMetadataOptions options, InstantSource clock) throws IOException {
         this.folder = folder;
         opened.push(folder);
         try {
@@ -25,7 +25,7 @@ public final class LocalStore implements AutoCloseable {
             opened.push(keys);
             this.blobs = LocalBlobStore.open(folder.calls(), folder.blobs());
             opened.push(blobs);
-            this.metadata = LocalMetadataStore.open(folder.rocksdb(), options, InstantSource.system());
+            this.metadata = LocalMetadataStore.open(folder.rocksdb(), options, clock);
             opened.push(metadata);
         } catch (IOException | RuntimeException failed) {
             closeQuietly(failed);
@@ -44,6 +44,11 @@ public final class LocalStore implements AutoCloseable {
         return open(path, masterKey, LocalMetadataOptions.DEFAULTS);
     }
 
+    /** Opens a data folder whose commits take their time from this clock. */
+    public static LocalStore open(Path path, Optional<MasterKey> masterKey, InstantSource clock) throws IOException {
+        return open(new RealFileCalls(), path, masterKey, LocalMetadataOptions.DEFAULTS, clock);
+    }
+
     /** Opens a data folder with other limits for its metadata. */
     public static LocalStore open(Path path, Optional<MasterKey> masterKey, LocalMetadataOptions options)
             throws IOException {
@@ -52,7 +57,17 @@ public final class LocalStore implements AutoCloseable {
 
     static LocalStore open(FileCalls calls, Path path, Optional<MasterKey> masterKey, LocalMetadataOptions options)
             throws IOException {
-        return new LocalStore(DataFolder.open(calls, path, masterKey, Randomness.seeded()), options);
+        return open(calls, path, masterKey, options, InstantSource.system());
+    }
+
+    private static LocalStore open(
+            FileCalls calls,
+            Path path,
+            Optional<MasterKey> masterKey,
+            LocalMetadataOptions options,
+            InstantSource clock)
+            throws IOException {
+        return new LocalStore(DataFolder.open(calls, path, masterKey, Randomness.seeded()), options, clock);
     }
 
     /** The folder. */

@@ -62,7 +62,13 @@ final class TraitCodec {
                     traits -> traits.retention().isPresent(),
                     (traits, out) ->
                             ProtectionCodec.writeRetention(traits.retention().orElseThrow(), out),
-                    (traits, in) -> traits.withRetention(Optional.of(ProtectionCodec.readRetention(in)))));
+                    (traits, in) -> traits.withRetention(Optional.of(ProtectionCodec.readRetention(in)))),
+            section(
+                    13,
+                    traits -> traits.placement().since().isPresent(),
+                    (traits, out) ->
+                            ProtectionCodec.writeTime(traits.placement().since().orElseThrow(), out),
+                    (traits, in) -> traits.withPlacement(traits.placement().withSince(ProtectionCodec.readTime(in)))));
 
     static final Section<Upload> OF_UPLOAD = new Section<>(
             3,
@@ -98,7 +104,8 @@ final class TraitCodec {
     }
 
     private static Placement readPlacement(RecordReader in) {
-        return new Placement(CLASSES.read(in), in.optional(TIERS::read), in.optional(ProtectionCodec::readTime));
+        return new Placement(
+                CLASSES.read(in), in.optional(TIERS::read), in.optional(ProtectionCodec::readTime), Optional.empty());
     }
 
     private static void writeRequested(RequestedTraits traits, RecordWriter out) {

@@ -1,5 +1,7 @@
 package dev.mimeo.engine.model;
 
+import java.time.Instant;
+
 /**
  * A version that says that the key was deleted.
  *
@@ -7,4 +9,10 @@ package dev.mimeo.engine.model;
  * @param stamp the commit that wrote it
  * @param owner the account that deleted
  */
-public record DeleteMarker(VersionId id, Stamp stamp, AccountId owner) implements Version {}
+public record DeleteMarker(VersionId id, Stamp stamp, AccountId owner) implements Version {
+
+    @Override
+    public DeleteMarker at(Instant now) {
+        return this;
+    }
+}

@@ -1,5 +1,7 @@
 package dev.mimeo.engine.model;
 
+import java.time.Instant;
+
 /**
  * A version that is an object.
  *
@@ -27,6 +29,13 @@ public record ObjectVersion(VersionId id, Stamp stamp, ObjectAttributes attribut
     /** The same version with other traits. */
     public ObjectVersion withTraits(ObjectTraits traits) {
         return new ObjectVersion(id, stamp, attributes.withTraits(traits));
+    }
+
+    /** The same version as it is at this time: a restore whose time is over is not told any more. */
+    @Override
+    public ObjectVersion at(Instant now) {
+        Placement placement = traits().placement().at(now);
+        return placement.equals(traits().placement()) ? this : withTraits(traits().withPlacement(placement));
     }
 
     /** What there is to say of it beside its bytes, its metadata and its tags. */

@@ -14,6 +14,9 @@ public sealed interface Version permits ObjectVersion, DeleteMarker {
     /** The account that owns the version. */
     AccountId owner();
 
+    /** The same version as it is at this time. */
+    Version at(Instant now);
+
     /** The time of the commit that wrote the version. */
     default Instant lastModified() {
         return stamp().time();

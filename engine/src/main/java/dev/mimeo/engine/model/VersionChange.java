@@ -17,4 +17,11 @@ public sealed interface VersionChange {
      * @param storageClass the class
      */
     record Transition(long sequence, StorageClass storageClass) implements VersionChange {}
+
+    /**
+     * Makes what is archived readable. Refused as not archived, or as a restore that there is not for where it lies.
+     *
+     * @param request for how long, and how soon
+     */
+    record Restore(RestoreRequest request) implements VersionChange {}
 }

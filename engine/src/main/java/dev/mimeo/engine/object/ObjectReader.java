@@ -9,6 +9,7 @@ import dev.mimeo.engine.content.StoredContent.Slices;
 import dev.mimeo.engine.content.StoredContent.SmallBody;
 import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.KeyHolder;
+import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;
@@ -19,6 +20,7 @@ import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import java.nio.ByteBuffer;
@@ -49,7 +51,7 @@ final class ObjectReader {
 
     Mono<ObjectReading> head(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
-                .flatMap(bucket -> found(request, bucket))
+                .flatMap(bucket -> version(request, bucket).map(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.SseC.class).then(described(found)))
                 .retryWhen(Attempts.onContention());
     }
@@ -61,7 +63,9 @@ final class ObjectReader {
 
     private Mono<ObjectReading> resolved(ReadRequest request) {
         return gate.admit(request.requester(), request.source().bucket())
-                .flatMap(bucket -> found(request, bucket))
+                .flatMap(bucket -> version(request, bucket)
+                        .doOnNext(this::checkReadable)
+                        .map(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.class).then(opened(found)));
     }
 
@@ -92,11 +96,20 @@ final class ObjectReader {
         }
     }
 
-    private Mono<Found> found(ReadRequest request, Bucket bucket) {
-        return versions.find(bucket, request.source().key(), request.version())
-                .doOnNext(version -> checkConditions(request, version))
-                .map(version -> new Found(
-                        request.of(version), version, bucket.versioning().shown(version.id())));
+    private Mono<ObjectVersion> version(ReadRequest request, Bucket bucket) {
+        return versions.find(bucket, request.source().key(), request.version()).map(found -> found.at(clock.instant()));
+    }
+
+    private Found found(ReadRequest request, Bucket bucket, ObjectVersion version) {
+        checkConditions(request, version);
+        return new Found(request.of(version), version, bucket.versioning().shown(version.id()));
+    }
+
+    private void checkReadable(ObjectVersion version) {
+        Placement placement = version.traits().placement();
+        if (placement.isArchived(clock.instant())) {
+            throw new Failure.ObjectArchived(placement.storageClass(), placement.tier()).asException();
+        }
     }
 
     private void checkConditions(ReadRequest request, ObjectVersion version) {

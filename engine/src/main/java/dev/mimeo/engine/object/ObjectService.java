@@ -13,6 +13,7 @@ import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.RestoreRequest;
 import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.spi.ListQuery;
@@ -20,6 +21,7 @@ import dev.mimeo.engine.spi.ListQuery.ListedObject;
 import dev.mimeo.engine.spi.ListQuery.ListedVersion;
 import dev.mimeo.engine.spi.MetadataStore;
 import dev.mimeo.engine.spi.Page;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +40,7 @@ public final class ObjectService {
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final Ids ids;
+    private final InstantSource clock;
 
     /** Objects of a store. */
     public ObjectService(Toolbox tools) {
@@ -47,6 +50,7 @@ public final class ObjectService {
         this.reader = new ObjectReader(tools);
         this.writer = new ObjectWriter(tools);
         this.ids = tools.ids();
+        this.clock = tools.clock();
     }
 
     /**
@@ -85,7 +89,7 @@ public final class ObjectService {
      * Opens an object. What is opened stays readable even if it is overwritten or deleted meanwhile; therefore the body
      * must be subscribed to, or subscribed to and cancelled.
      *
-     * @return as {@link #head}; ends too in KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or KmsUnavailable where its
+     * @return as {@link #head}; ends too in ObjectArchived, or in KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion or KmsUnavailable where its
      *     key cannot be used
      */
     public Mono<ObjectReading> get(ReadRequest request) {
@@ -136,11 +140,19 @@ public final class ObjectService {
      */
     public Mono<WrittenObject> change(
             AccountId requester, ObjectAddress target, Optional<VersionId> version, VersionChange change) {
-        return gate.admit(requester, target.bucket())
-                .map(bucket -> new Commit.ChangeVersion(
-                        new BucketRef(bucket.name(), bucket.id()), target.key(), version, change))
-                .flatMap(metadata::commit)
-                .map(WrittenObject::of);
+        return commit(requester, target, version, change).map(WrittenObject::of);
+    }
+
+    /**
+     * Restores an archived object. It is readable when the result is emitted, until the end that its placement tells.
+     *
+     * @param version the version; empty for the current one
+     * @return the object as it is then; never empty; ends as {@link #describe}, or in NotArchived or InvalidRestore
+     */
+    public Mono<RestoredObject> restore(
+            AccountId requester, ObjectAddress target, Optional<VersionId> version, RestoreRequest request) {
+        return commit(requester, target, version, new VersionChange.Restore(request))
+                .map(RestoredObject::of);
     }
 
     /**
@@ -151,7 +163,8 @@ public final class ObjectService {
     public Mono<Page<ListedVersion>> versions(VersionListRequest request) {
         return gate.admit(request.requester(), request.bucket())
                 .flatMap(bucket -> behind(request, bucket).map(behind -> request.query(bucket.id(), behind)))
-                .flatMap(metadata::list);
+                .flatMap(metadata::list)
+                .map(page -> page.map(listed -> listed.at(clock.instant())));
     }
 
     /** A page of a bucket's objects. */
@@ -159,7 +172,16 @@ public final class ObjectService {
         return gate.admit(request.requester(), request.bucket())
                 .map(bucket -> new ListQuery.Objects(
                         bucket.id(), request.prefix(), request.delimiter(), request.after(), request.limit()))
-                .flatMap(metadata::list);
+                .flatMap(metadata::list)
+                .map(page -> page.map(listed -> listed.at(clock.instant())));
+    }
+
+    private Mono<Committed> commit(
+            AccountId requester, ObjectAddress target, Optional<VersionId> version, VersionChange change) {
+        return gate.admit(requester, target.bucket())
+                .map(bucket -> new Commit.ChangeVersion(
+                        new BucketRef(bucket.name(), bucket.id()), target.key(), version, change))
+                .flatMap(metadata::commit);
     }
 
     /** Where the page begins; a version that is gone no longer tells its place, so all of its key are listed. */

@@ -8,6 +8,7 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -80,7 +81,13 @@ public sealed interface ListQuery<E> {
      * @param key the key
      * @param version the object
      */
-    record ListedObject(ObjectKey key, ObjectVersion version) {}
+    record ListedObject(ObjectKey key, ObjectVersion version) {
+
+        /** The same as it is at this time. */
+        public ListedObject at(Instant now) {
+            return new ListedObject(key, version.at(now));
+        }
+    }
 
     /**
      * A version of a key.
@@ -89,5 +96,11 @@ public sealed interface ListQuery<E> {
      * @param version the version
      * @param latest whether it is the current one
      */
-    record ListedVersion(ObjectKey key, Version version, boolean latest) {}
+    record ListedVersion(ObjectKey key, Version version, boolean latest) {
+
+        /** The same as it is at this time. */
+        public ListedVersion at(Instant now) {
+            return new ListedVersion(key, version.at(now), latest);
+        }
+    }
 }

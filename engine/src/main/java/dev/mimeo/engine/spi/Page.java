@@ -1,6 +1,7 @@
 package dev.mimeo.engine.spi;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A page of a list.
@@ -17,5 +18,10 @@ public record Page<E>(List<E> items, List<String> commonPrefixes, boolean trunca
     public Page {
         items = List.copyOf(items);
         commonPrefixes = List.copyOf(commonPrefixes);
+    }
+
+    /** The same page, with something else in place of each item. */
+    public <T> Page<T> map(Function<? super E, ? extends T> change) {
+        return new Page<>(items.stream().<T>map(change).toList(), commonPrefixes, truncated, last);
     }
 }

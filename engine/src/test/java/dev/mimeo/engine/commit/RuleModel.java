@@ -11,6 +11,7 @@ import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class RuleModel {
 
     private final Map<RowKey<?>, Object> rows = new HashMap<>();
     private long sequence;
+    private Duration passed = Duration.ZERO;
 
     Committed accept(Commit commit) {
         Decision decision = decide(commit);
@@ -40,6 +42,11 @@ final class RuleModel {
         Decision decision = decide(commit);
         assertThat(decision).isInstanceOf(Decision.Refused.class);
         return ((Decision.Refused) decision).failure();
+    }
+
+    /** Lets time pass until the next commit. */
+    void pass(Duration time) {
+        passed = passed.plus(time);
     }
 
     boolean has(RowKey<?> row) {
@@ -79,7 +86,9 @@ final class RuleModel {
         Map<RowKey<?>, Optional<?>> state =
                 CommitRule.needs(commit).stream().collect(Collectors.toMap(row -> row, this::found));
         return CommitRule.decide(
-                commit, new Snapshot(state), new Stamp(sequence + 1, Instant.ofEpochMilli(sequence * 1000)));
+                commit,
+                new Snapshot(state),
+                new Stamp(sequence + 1, Instant.ofEpochSecond(sequence).plus(passed)));
     }
 
     private void apply(Change change) {

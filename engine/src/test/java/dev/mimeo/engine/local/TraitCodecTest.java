@@ -115,9 +115,12 @@ final class TraitCodecTest {
                 none,
                 none.withAcl(Optional.of(new Acl(List.of()))),
                 none.withAcl(Optional.of(ACL)),
-                none.withPlacement(Placement.of(StorageClass.GLACIER).restored(TIME)),
-                none.withPlacement(new Placement(
-                        StorageClass.INTELLIGENT_TIERING, Optional.of(ArchiveTier.ARCHIVE_ACCESS), Optional.empty())),
+                none.withPlacement(Placement.of(StorageClass.GLACIER).restored(TIME, TIME.plusSeconds(1))),
+                none.withPlacement(Placement.STANDARD.movedTo(StorageClass.STANDARD_IA, TIME)),
+                none.withPlacement(
+                        Placement.of(StorageClass.INTELLIGENT_TIERING).sunk(ArchiveTier.ARCHIVE_ACCESS)),
+                none.withPlacement(
+                        Placement.of(StorageClass.INTELLIGENT_TIERING).risen(TIME)),
                 none.withRedirect(Optional.of(new WebsiteRedirect("/elsewhere"))),
                 none.withLock(new ObjectLock(Optional.of(LOCKED), false)),
                 none.withLock(new ObjectLock(Optional.empty(), true)),

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlacementTest {
 
+    private static final Instant BEGUN = Instant.parse("2026-01-01T10:00:00Z");
     private static final Instant UNTIL = Instant.parse("2026-01-02T00:00:00Z");
 
     @ParameterizedTest
@@ -19,7 +21,7 @@ class PlacementTest {
             value = StorageClass.class,
             names = {"ACCELERATED", "GLACIER", "DEEP_ARCHIVE"})
     void anArchivedObjectIsReadableWhileItIsRestored(StorageClass archive) {
-        Placement restored = Placement.of(archive).restored(UNTIL);
+        Placement restored = Placement.of(archive).restored(BEGUN, UNTIL);
 
         assertThat(Placement.of(archive).isArchived(UNTIL)).isTrue();
         assertThat(restored.isArchived(UNTIL.minusMillis(1))).isFalse();
@@ -31,9 +33,13 @@ class PlacementTest {
     @ParameterizedTest
     @EnumSource(ArchiveTier.class)
     void whatSankToAnArchiveTierIsArchived(ArchiveTier tier) {
-        assertThat(new Placement(StorageClass.INTELLIGENT_TIERING, Optional.of(tier), Optional.empty())
-                        .isArchived(UNTIL))
+        assertThat(Placement.of(StorageClass.INTELLIGENT_TIERING).sunk(tier).isArchived(UNTIL))
                 .isTrue();
+        assertThat(Placement.of(StorageClass.INTELLIGENT_TIERING)
+                        .sunk(tier)
+                        .risen(BEGUN)
+                        .isArchived(UNTIL))
+                .isFalse();
         assertThat(Placement.of(StorageClass.INTELLIGENT_TIERING).isArchived(UNTIL))
                 .isFalse();
     }
@@ -46,30 +52,55 @@ class PlacementTest {
     void onlyAnArchiveHasWhatIsRestored(StorageClass active) {
         assertThat(Placement.of(active).isArchived(UNTIL)).isFalse();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Placement.of(active).restored(UNTIL));
+                .isThrownBy(() -> Placement.of(active).restored(BEGUN, UNTIL));
     }
 
     @Test
     void onlyIntelligentTieringHasTiers() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Placement(
-                        StorageClass.GLACIER, Optional.of(ArchiveTier.ARCHIVE_ACCESS), Optional.empty()));
+                .isThrownBy(() -> Placement.of(StorageClass.GLACIER).sunk(ArchiveTier.ARCHIVE_ACCESS));
+    }
+
+    @Test
+    void aRestoreWhoseTimeIsOverIsNotToldAnyMore() {
+        Placement restored = Placement.of(StorageClass.GLACIER).restored(BEGUN, UNTIL);
+
+        assertThat(restored.at(UNTIL.minusMillis(1))).isEqualTo(restored);
+        assertThat(restored.at(UNTIL).restoredUntil()).isEmpty();
+        assertThat(restored.at(UNTIL).at(BEGUN).isArchived(BEGUN)).isTrue();
     }
 
     @Test
     void whatIsRestoredStaysReadableInADeeperArchiveAndOnlyThere() {
-        Placement restored = Placement.of(StorageClass.GLACIER).restored(UNTIL);
+        Placement restored = Placement.of(StorageClass.GLACIER).restored(BEGUN, UNTIL);
 
-        assertThat(restored.movedTo(StorageClass.DEEP_ARCHIVE))
-                .isEqualTo(Placement.of(StorageClass.DEEP_ARCHIVE).restored(UNTIL));
-        assertThat(restored.movedTo(StorageClass.STANDARD)).isEqualTo(Placement.STANDARD);
+        assertThat(restored.movedTo(StorageClass.DEEP_ARCHIVE, BEGUN).restoredUntil())
+                .contains(UNTIL);
+        assertThat(restored.movedTo(StorageClass.STANDARD, BEGUN).restoredUntil())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2012-10-15T10:30:00Z, 3, 2012-10-19T00:00:00Z",
+        "2012-10-15T23:59:59.999Z, 1, 2012-10-17T00:00:00Z",
+        "2012-10-15T00:00:00Z, 1, 2012-10-16T00:00:00Z",
+        "2012-10-15T00:00:00.001Z, 1, 2012-10-17T00:00:00Z",
+        "2012-12-31T12:00:00Z, 36500, 2112-12-08T00:00:00Z",
+    })
+    void aRestoreEndsAtTheFirstMidnightThatLeavesNoDayShort(Instant now, int days, Instant end) {
+        assertThat(RestoreRequest.end(now, days)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 36_501})
+    void aRestoreLasts1To36500Days(int days) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new RestoreRequest(Optional.of(days), Optional.empty()));
     }
 
     /** Each class, and all that a lifecycle may move its objects to. */
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             STANDARD,            STANDARD_IA INTELLIGENT_TIERING ONEZONE_IA GLACIER_IR ACCELERATED GLACIER DEEP_ARCHIVE
             REDUCED_REDUNDANCY,  STANDARD_IA INTELLIGENT_TIERING ONEZONE_IA GLACIER_IR ACCELERATED GLACIER DEEP_ARCHIVE
             STANDARD_IA,         INTELLIGENT_TIERING ONEZONE_IA GLACIER_IR ACCELERATED GLACIER DEEP_ARCHIVE

@@ -4,6 +4,7 @@ import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.VersionListRequest;
 import dev.mimeo.server.protocol.KeyEncoding;
 import dev.mimeo.server.protocol.ListParameters;
+import dev.mimeo.server.protocol.OptionalAttributes;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.VersionMarker;
 import dev.mimeo.server.xml.VersionList;
@@ -25,21 +26,23 @@ final class ListObjectVersions implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
-        VersionList.Query query = query(request.query());
+        VersionList.Query query = query(request);
         VersionListRequest list = list(request, query);
         return objects.versions(list)
                 .map(page -> new VersionList(list.bucket(), query, page).document())
                 .map(Listings::answer);
     }
 
-    private static VersionList.Query query(QueryParameters query) {
+    private static VersionList.Query query(S3Request request) {
+        QueryParameters query = request.query();
         return new VersionList.Query(
                 query.text("prefix"),
                 query.text("delimiter"),
                 query.text("key-marker"),
                 query.text(VersionMarker.VERSION_MARKER),
                 ListParameters.limit(query, "max-keys"),
-                KeyEncoding.parse(query));
+                KeyEncoding.parse(query),
+                OptionalAttributes.restores(request.headers()));
     }
 
     private static VersionListRequest list(S3Request request, VersionList.Query query) {

@@ -22,7 +22,7 @@ final class ListObjects implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         ListParameters.isVersion2(request.query());
         String marker = request.query().text("marker");
-        ObjectList.Query query = Listings.objects(request.query());
+        ObjectList.Query query = Listings.objects(request);
         ListRequest list = Listings.request(request, query, marker);
         return objects.list(list)
                 .map(page -> new ObjectList(list.bucket(), query, page).version1(marker))

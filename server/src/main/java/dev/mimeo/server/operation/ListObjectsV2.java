@@ -26,7 +26,7 @@ final class ListObjectsV2 implements Operation {
 
     @Override
     public Mono<S3Response> handle(S3Request request) {
-        ObjectList.Query query = Listings.objects(request.query());
+        ObjectList.Query query = Listings.objects(request);
         ListRequest list = Listings.request(request, query, after(request.query()));
         return objects.list(list)
                 .map(page -> document(request.query(), new ObjectList(list.bucket(), query, page)))

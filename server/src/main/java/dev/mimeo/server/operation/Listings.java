@@ -5,6 +5,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.KeyEncoding;
 import dev.mimeo.server.protocol.ListParameters;
+import dev.mimeo.server.protocol.OptionalAttributes;
 import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.xml.ObjectList;
 import java.nio.ByteBuffer;
@@ -28,12 +29,14 @@ final class Listings {
      *
      * @throws dev.mimeo.server.protocol.S3Exception {@code InvalidArgument}
      */
-    static ObjectList.Query objects(QueryParameters query) {
+    static ObjectList.Query objects(S3Request request) {
+        QueryParameters query = request.query();
         return new ObjectList.Query(
                 query.text("prefix"),
                 query.text("delimiter"),
                 ListParameters.limit(query, "max-keys"),
-                KeyEncoding.parse(query));
+                KeyEncoding.parse(query),
+                OptionalAttributes.restores(request.headers()));
     }
 
     static ListRequest request(S3Request request, ObjectList.Query query, String after) {

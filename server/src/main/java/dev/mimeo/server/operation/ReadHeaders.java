@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
+import dev.mimeo.server.protocol.PlacementHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
 import java.util.Map;
 
@@ -53,6 +54,7 @@ record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolea
         addContent(headers, version.attributes().metadata());
         addUser(headers, version.attributes().metadata());
         TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
+        PlacementHeaders.told(version.traits().placement()).forEach(headers::add);
         version.traits()
                 .redirect()
                 .ifPresent(redirect -> headers.add(HeaderNames.WEBSITE_REDIRECT_LOCATION, redirect.location()));

@@ -38,9 +38,13 @@ public final class S3Operations {
     }
 
     private static Route speaking(Route route, Dialect dialect) {
-        Route told = dialect.tellsRequestCharged() && RequestCharged.isToldBy(route.name())
-                ? route.guarded(RequestCharged::new)
+        Route stored = !dialect.hasAccelerated() && NoAcceleratedClass.isFor(route.name())
+                ? route.guarded(NoAcceleratedClass::new)
                 : route;
+        Route named = dialect.namesInactiveTier() && route.copySource() ? stored.guarded(NotInActiveTier::new) : stored;
+        Route told = dialect.tellsRequestCharged() && RequestCharged.isToldBy(route.name())
+                ? named.guarded(RequestCharged::new)
+                : named;
         return dialect.enforcesExpectedOwners() ? told.guarded(ExpectedOwner::new) : told;
     }
 
@@ -119,6 +123,9 @@ public final class S3Operations {
                 object("GetObject", "GET", new GetObject(objects)).accepting(ReadParameters.NAMES),
                 object("HeadObject", "HEAD", new HeadObject(objects)).accepting(ReadParameters.NAMES),
                 object("DeleteObject", "DELETE", new DeleteObject(objects)).accepting("versionId"),
+                object("RestoreObject", "POST", new RestoreObject(objects))
+                        .marked("restore")
+                        .accepting("versionId"),
                 object("GetObjectAttributes", "GET", new GetObjectAttributes(objects))
                         .marked("attributes")
                         .accepting("versionId"),

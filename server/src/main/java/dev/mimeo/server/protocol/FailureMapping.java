@@ -3,6 +3,9 @@ package dev.mimeo.server.protocol;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
+import dev.mimeo.engine.model.ArchiveTier;
+import dev.mimeo.engine.model.StorageClass;
+import java.util.Optional;
 import reactor.core.Exceptions;
 
 /** Says on the wire what went wrong. Source: tables A.2 and C.3. */
@@ -29,6 +32,11 @@ public final class FailureMapping {
             + " Subsequent part requests must include the appropriate encryption parameters.";
     private static final String WRONG_CUSTOMER_KEY = "Requests specifying Server Side Encryption with Customer provided"
             + " keys must provide the correct secret key.";
+    private static final String SOURCE_ARCHIVED = "Operation is not valid for the source object's storage class";
+    private static final String NOT_ARCHIVED = "Restore is not allowed for the object's current storage class";
+    private static final String DAYS_NOT_APPLICABLE = "INTELLIGENT_TIERING objects are not subject to restore expiry."
+            + " Do not specify Days when restoring this object";
+    private static final String RETRIEVAL_NOT_THERE = "Retrieval option is not supported by this storage class";
     private static final String KMS_UNAVAILABLE = "The key management service does not answer. Please try again.";
     private static final String STORE_FULL = "The server has no room for more data. Reads go on.";
     private static final String CLOSED = "The server is shutting down. Please try again.";
@@ -122,6 +130,11 @@ public final class FailureMapping {
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
             case Failure.ObjectProtected kept -> S3Error.of(S3ErrorCode.ACCESS_DENIED, OBJECT_PROTECTED);
+            case Failure.ObjectArchived(var lies, var tier) ->
+                archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
+            case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);
+            case Failure.NotArchived(var lies) -> archived(NOT_ARCHIVED, lies, Optional.empty());
+            case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
             case Failure.KmsKeyNotFound(var key) ->
                 S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
             case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");
@@ -144,6 +157,19 @@ public final class FailureMapping {
 
     private static S3Error invalidRequest(String message) {
         return S3Error.of(S3ErrorCode.INVALID_REQUEST, message);
+    }
+
+    private static S3Error archived(String message, StorageClass lies, Optional<ArchiveTier> tier) {
+        S3Error error = S3Error.of(S3ErrorCode.INVALID_OBJECT_STATE, message).with("StorageClass", lies.name());
+        return tier.map(sunk -> error.with("AccessTier", sunk.name())).orElse(error);
+    }
+
+    private static S3Error invalidRestore(Failure.InvalidRestore.Reason reason) {
+        return switch (reason) {
+            case DAYS_NEEDED -> S3Error.of(S3ErrorCode.MALFORMED_XML);
+            case DAYS_NOT_APPLICABLE -> S3Error.of(S3ErrorCode.INVALID_ARGUMENT, DAYS_NOT_APPLICABLE);
+            case RETRIEVAL_NOT_THERE -> S3Error.of(S3ErrorCode.INVALID_ARGUMENT, RETRIEVAL_NOT_THERE);
+        };
     }
 
     private static S3Error noSuchVersion(Failure.NoSuchVersion missing) {

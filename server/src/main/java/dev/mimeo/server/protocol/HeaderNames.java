@@ -28,6 +28,7 @@ public final class HeaderNames {
 
     public static final String ABORT_DATE = "x-amz-abort-date";
     public static final String ACL = "x-amz-acl";
+    public static final String ARCHIVE_STATUS = "x-amz-archive-status";
     public static final String BUCKET_REGION = "x-amz-bucket-region";
     public static final String CHECKSUM_ALGORITHM = "x-amz-checksum-algorithm";
     public static final String CHECKSUM_MODE = "x-amz-checksum-mode";
@@ -47,10 +48,12 @@ public final class HeaderNames {
     public static final String MP_OBJECT_SIZE = "x-amz-mp-object-size";
     public static final String MP_PARTS_COUNT = "x-amz-mp-parts-count";
     public static final String OBJECT_ATTRIBUTES = "x-amz-object-attributes";
+    public static final String OPTIONAL_OBJECT_ATTRIBUTES = "x-amz-optional-object-attributes";
     public static final String PART_NUMBER_MARKER = "x-amz-part-number-marker";
     public static final String REQUEST_CHARGED = "x-amz-request-charged";
     public static final String REQUEST_ID = "x-amz-request-id";
     public static final String REQUEST_PAYER = "x-amz-request-payer";
+    public static final String RESTORE = "x-amz-restore";
     public static final String SDK_CHECKSUM_ALGORITHM = "x-amz-sdk-checksum-algorithm";
     public static final String SERVER_SIDE_ENCRYPTION = "x-amz-server-side-encryption";
     public static final String SSE_BUCKET_KEY_ENABLED = "x-amz-server-side-encryption-bucket-key-enabled";

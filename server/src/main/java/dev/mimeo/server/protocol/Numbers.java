@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Decimal numbers as the protocol writes them: ASCII digits, at most a minus before them. */
-final class Numbers {
+public final class Numbers {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=[0-9])");
@@ -14,7 +14,7 @@ final class Numbers {
     private Numbers() {}
 
     /** The number, if the text is one and an {@code int}. */
-    static OptionalInt parse(String text) {
+    public static OptionalInt parse(String text) {
         if (!INTEGER.matcher(text).matches()) {
             return OptionalInt.empty();
         }

@@ -50,6 +50,7 @@ public enum S3ErrorCode {
             400,
             "The Encryption request you specified is not valid. Supported value: AES256."),
     INVALID_LOCATION_CONSTRAINT("InvalidLocationConstraint", 400, "The specified location-constraint is not valid"),
+    INVALID_OBJECT_STATE("InvalidObjectState", 403, "The operation is not valid for the object's storage class"),
     INVALID_PART(
             "InvalidPart",
             400,
@@ -102,6 +103,10 @@ public enum S3ErrorCode {
             "NoSuchWebsiteConfiguration", 404, "The specified bucket does not have a website configuration"),
     NOT_IMPLEMENTED("NotImplemented", 501, "A header you provided implies functionality that is not implemented"),
     NOT_MODIFIED("NotModified", 304, "Not Modified"),
+    OBJECT_NOT_IN_ACTIVE_TIER(
+            "ObjectNotInActiveTierError",
+            403,
+            "The source object of the COPY action is not in the active tier and is only stored in Amazon S3 Glacier."),
     OPERATION_ABORTED(
             "OperationAborted",
             409,

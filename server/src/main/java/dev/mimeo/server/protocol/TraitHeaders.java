@@ -4,7 +4,6 @@ import dev.mimeo.engine.model.AclRequest;
 import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.RetentionRequest;
-import dev.mimeo.engine.model.StorageClass;
 
 /** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19 and 30 to 32 of table A.1. */
 public final class TraitHeaders {
@@ -19,7 +18,7 @@ public final class TraitHeaders {
     public static RequestedTraits parse(Headers headers) {
         return new RequestedTraits(
                 AclRequest.NONE,
-                headers.first(HeaderNames.STORAGE_CLASS).map(sent -> StorageClass.STANDARD),
+                PlacementHeaders.storageClass(headers),
                 WebsiteHeaders.redirect(headers),
                 LockRequest.NONE,
                 RetentionRequest.BUCKET_DEFAULT);

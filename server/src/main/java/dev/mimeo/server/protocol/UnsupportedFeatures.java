@@ -26,23 +26,6 @@ public final class UnsupportedFeatures {
                             "BUCKET-OWNER-FULL-CONTROL",
                             "LOG-DELIVERY-WRITE")
                     .otherwise(argument("The canned ACL you specified is not valid", HeaderNames.ACL)),
-            Feature.only(HeaderNames.STORAGE_CLASS, "STANDARD")
-                    .later(
-                            "ACCELERATED",
-                            "DEEP_ARCHIVE",
-                            "EXPRESS_ONEZONE",
-                            "FSX_ONTAP",
-                            "FSX_OPENZFS",
-                            "GLACIER",
-                            "GLACIER_IR",
-                            "INTELLIGENT_TIERING",
-                            "ONEZONE_IA",
-                            "OUTPOSTS",
-                            "REDUCED_REDUNDANCY",
-                            "SNOW",
-                            "STANDARD_IA")
-                    .otherwise(value ->
-                            S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS).with("StorageClassRequested", value)),
             Feature.refused("x-amz-object-lock-mode")
                     .later("GOVERNANCE", "COMPLIANCE")
                     .otherwise(argument("Unknown wormMode directive.", "x-amz-object-lock-mode")),

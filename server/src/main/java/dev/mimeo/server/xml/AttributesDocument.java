@@ -38,7 +38,7 @@ public record AttributesDocument(ObjectVersion object, List<PartInfo> parts, int
             case ETAG -> xml.text("ETag", object.etag().value());
             case CHECKSUM -> object.attributes().checksum().ifPresent(checksum -> checksum(xml, checksum));
             case OBJECT_PARTS -> parts(xml);
-            case STORAGE_CLASS -> xml.text("StorageClass", Elements.STORAGE_CLASS);
+            case STORAGE_CLASS -> Elements.storageClass(xml, object);
             case OBJECT_SIZE -> xml.number("ObjectSize", object.size());
         }
     }

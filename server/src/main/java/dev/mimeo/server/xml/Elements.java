@@ -1,14 +1,14 @@
 package dev.mimeo.server.xml;
 
 import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.StorageClass;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.server.protocol.KeyEncoding;
 import java.util.List;
 
 /** Elements that several documents have. */
 final class Elements {
-
-    static final String STORAGE_CLASS = "STANDARD";
 
     private Elements() {}
 
@@ -20,9 +20,27 @@ final class Elements {
                 .end();
     }
 
+    /** Where an object lies. */
+    static void storageClass(XmlWriter xml, ObjectVersion object) {
+        xml.text("StorageClass", object.traits().placement().storageClass().name());
+    }
+
+    /** Until when an archived object can be read that was restored; nothing for others. */
+    static void restoreStatus(XmlWriter xml, ObjectVersion object) {
+        object.traits()
+                .placement()
+                .restoredUntil()
+                .ifPresent(end -> xml.start("RestoreStatus")
+                        .flag("IsRestoreInProgress", false)
+                        .time("RestoreExpiryDate", end)
+                        .end());
+    }
+
     /** What an upload will be. */
     static void uploadAttributes(XmlWriter xml, Upload upload) {
-        xml.text("StorageClass", STORAGE_CLASS);
+        xml.text(
+                "StorageClass",
+                upload.traits().storageClass().orElse(StorageClass.STANDARD).name());
         upload.checksum()
                 .ifPresent(checksum -> xml.text(
                                 "ChecksumAlgorithm", checksum.algorithm().s3Name())

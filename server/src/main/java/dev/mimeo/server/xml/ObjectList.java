@@ -27,8 +27,9 @@ public record ObjectList(BucketName bucket, Query query, Page<ListedObject> page
      * @param delimiter what folds keys; may be empty
      * @param limit the most entries
      * @param encoding how keys are given
+     * @param restores whether to tell until when what was restored can be read
      */
-    public record Query(String prefix, String delimiter, int limit, KeyEncoding encoding) {}
+    public record Query(String prefix, String delimiter, int limit, KeyEncoding encoding, boolean restores) {}
 
     /**
      * The answer to ListObjects.
@@ -102,7 +103,11 @@ public record ObjectList(BucketName bucket, Query query, Page<ListedObject> page
         if (owners) {
             Elements.account(xml, "Owner", object.owner());
         }
-        xml.text("StorageClass", Elements.STORAGE_CLASS).end();
+        Elements.storageClass(xml, object);
+        if (query.restores()) {
+            Elements.restoreStatus(xml, object);
+        }
+        xml.end();
     }
 
     private String given(String key) {

@@ -30,9 +30,16 @@ public record VersionList(BucketName bucket, Query query, Page<ListedVersion> pa
      * @param versionMarker the version of that key that the page begins behind, as it was sent; may be empty
      * @param limit the most entries
      * @param encoding how keys are given
+     * @param restores whether to tell until when what was restored can be read
      */
     public record Query(
-            String prefix, String delimiter, String keyMarker, String versionMarker, int limit, KeyEncoding encoding) {}
+            String prefix,
+            String delimiter,
+            String keyMarker,
+            String versionMarker,
+            int limit,
+            KeyEncoding encoding,
+            boolean restores) {}
 
     /** The answer to ListObjectVersions. */
     public Flux<ByteBuffer> document() {
@@ -80,7 +87,11 @@ public record VersionList(BucketName bucket, Query query, Page<ListedVersion> pa
                 .ifPresent(checksum -> xml.text(
                                 "ChecksumAlgorithm", checksum.algorithm().s3Name())
                         .text("ChecksumType", checksum.type().name()));
-        xml.number("Size", object.size()).text("StorageClass", Elements.STORAGE_CLASS);
+        xml.number("Size", object.size());
+        Elements.storageClass(xml, object);
+        if (query.restores()) {
+            Elements.restoreStatus(xml, object);
+        }
     }
 
     private void begin(XmlWriter xml, String element, ListedVersion listed) {

@@ -117,7 +117,7 @@ final class PutObjectTest {
         "If-Match, *, 501 NotImplemented",
         "If-Match, abc, 404 NoSuchKey",
         "x-amz-storage-class, STANDARD, 200",
-        "x-amz-storage-class, GLACIER, 501 NotImplemented",
+        "x-amz-storage-class, GLACIER, 200",
         "x-amz-storage-class, NONE, 400 InvalidStorageClass",
         "x-amz-server-side-encryption, AES256, 200",
         "x-amz-server-side-encryption, aws:fsx, 400 InvalidEncryptionAlgorithmError",

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
@@ -47,8 +48,15 @@ final class S3Service implements AutoCloseable {
     }
 
     S3Service(Path folder, OperationSettings settings, CopyOptions copies) {
-        MimeoOptions options =
-                MimeoOptions.DEFAULT.withLimits(Limits.S3.withMinPart(1)).withCopy(copies);
+        this(folder, settings, MimeoOptions.DEFAULT.withCopy(copies));
+    }
+
+    S3Service(Path folder, OperationSettings settings, InstantSource clock) {
+        this(folder, settings, MimeoOptions.DEFAULT.withClock(clock));
+    }
+
+    private S3Service(Path folder, OperationSettings settings, MimeoOptions unlimited) {
+        MimeoOptions options = unlimited.withLimits(Limits.S3.withMinPart(1));
         this.engine = Objects.requireNonNull(Mimeo.open(folder, options).block(BOUND));
         this.router = new Router(S3Operations.routes(engine, settings));
     }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.error.Failure.InvalidRestore.Reason;
+import dev.mimeo.engine.model.ArchiveTier;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.StorageClass;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +112,53 @@ final class FailureMappingTest {
                                 + " aborted or completed.",
                         "UploadId",
                         "u1"),
+                row(
+                        new Failure.ObjectArchived(StorageClass.GLACIER, Optional.empty()),
+                        403,
+                        "InvalidObjectState",
+                        "The operation is not valid for the object's storage class",
+                        "StorageClass",
+                        "GLACIER"),
+                row(
+                        new Failure.ObjectArchived(
+                                StorageClass.INTELLIGENT_TIERING, Optional.of(ArchiveTier.ARCHIVE_ACCESS)),
+                        403,
+                        "InvalidObjectState",
+                        "The operation is not valid for the object's storage class",
+                        "StorageClass",
+                        "INTELLIGENT_TIERING",
+                        "AccessTier",
+                        "ARCHIVE_ACCESS"),
+                row(
+                        new Failure.SourceArchived(StorageClass.DEEP_ARCHIVE, Optional.empty()),
+                        403,
+                        "InvalidObjectState",
+                        "Operation is not valid for the source object's storage class",
+                        "StorageClass",
+                        "DEEP_ARCHIVE"),
+                row(
+                        new Failure.NotArchived(StorageClass.STANDARD_IA),
+                        403,
+                        "InvalidObjectState",
+                        "Restore is not allowed for the object's current storage class",
+                        "StorageClass",
+                        "STANDARD_IA"),
+                row(
+                        new Failure.InvalidRestore(Reason.DAYS_NEEDED),
+                        400,
+                        "MalformedXML",
+                        "The XML you provided was not well-formed or did not validate against our published schema"),
+                row(
+                        new Failure.InvalidRestore(Reason.DAYS_NOT_APPLICABLE),
+                        400,
+                        "InvalidArgument",
+                        "INTELLIGENT_TIERING objects are not subject to restore expiry. Do not specify Days when restoring"
+                                + " this object"),
+                row(
+                        new Failure.InvalidRestore(Reason.RETRIEVAL_NOT_THERE),
+                        400,
+                        "InvalidArgument",
+                        "Retrieval option is not supported by this storage class"),
                 row(new Failure.NotModified(ETAG, TIME), 304, "NotModified", "Not Modified"),
                 row(
                         new Failure.IllegalSelfCopy(),

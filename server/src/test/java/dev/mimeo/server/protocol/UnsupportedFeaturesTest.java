@@ -13,7 +13,6 @@ final class UnsupportedFeaturesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "x-amz-acl, private",
-        "x-amz-storage-class, STANDARD",
         "x-amz-object-lock-legal-hold, OFF",
         "x-amz-bucket-object-lock-enabled, false",
         "x-amz-object-ownership, ObjectWriter",
@@ -34,8 +33,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-acl, bucket-owner-full-control",
         "x-amz-grant-read, id=1",
         "x-amz-grant-full-control, id=1",
-        "x-amz-storage-class, GLACIER",
-        "x-amz-storage-class, ACCELERATED",
         "x-amz-object-lock-mode, GOVERNANCE",
         "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
         "x-amz-object-lock-legal-hold, ON",
@@ -68,13 +65,6 @@ final class UnsupportedFeaturesTest {
     void whatNoSuchFeatureKnowsIsAnInvalidArgument(String header, String value, String message) {
         assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of(header, value))))
                 .isEqualTo(Refusals.invalidArgument(message, header, value));
-    }
-
-    @Test
-    void anUnknownStorageClassIsInvalid() {
-        assertThat(Refusals.of(() -> UnsupportedFeatures.check(Headers.of("x-amz-storage-class", "FAST"))))
-                .isEqualTo(S3Error.of(S3ErrorCode.INVALID_STORAGE_CLASS, "The storage class you specified is not valid")
-                        .with("StorageClassRequested", "FAST"));
     }
 
     @Test

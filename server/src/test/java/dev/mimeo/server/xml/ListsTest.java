@@ -36,7 +36,7 @@ final class ListsTest {
     @Test
     void theFirstFormNamesOwnersAndTheNextMarkerOfAFoldedList() {
         Page<ListedObject> page = new Page<>(List.of(listed("a b", Optional.of(CRC))), List.of("c/"), true, "c/");
-        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE), page);
+        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE, false), page);
         assertThat(text(list.version1("a")))
                 .isEqualTo(DECLARATION + "<ListBucketResult" + NS
                         + "><Name>photos</Name><Prefix></Prefix><Marker>a</Marker><NextMarker>c/</NextMarker>"
@@ -51,7 +51,7 @@ final class ListsTest {
     void theSecondFormEncodesKeysWhereItIsAskedTo() {
         Page<ListedObject> page =
                 new Page<>(List.of(listed("p/\u0001 +é", Optional.empty())), List.of("p/x y/"), false, "p/x y/");
-        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("p/", " ", 1000, KeyEncoding.URL), page);
+        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("p/", " ", 1000, KeyEncoding.URL, false), page);
         assertThat(text(list.version2(Optional.of("tok"), "p/ ", false)))
                 .isEqualTo(DECLARATION + "<ListBucketResult" + NS
                         + "><Name>photos</Name><Prefix>p/</Prefix><StartAfter>p/+</StartAfter>"
@@ -65,7 +65,7 @@ final class ListsTest {
     @Test
     void theSecondFormLeadsToItsNextPage() {
         Page<ListedObject> page = new Page<>(List.of(listed("a", Optional.empty())), List.of(), true, "a");
-        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "", 1, KeyEncoding.NONE), page);
+        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "", 1, KeyEncoding.NONE, false), page);
         assertThat(text(list.version2(Optional.empty(), "", true)))
                 .contains("<NextContinuationToken>YQ</NextContinuationToken><KeyCount>1</KeyCount>")
                 .contains("<Size>5</Size>" + OWNER_ELEMENT);
@@ -75,7 +75,7 @@ final class ListsTest {
     void keysThatXmlCannotCarryBecomeReferences() {
         Page<ListedObject> page = new Page<>(
                 List.of(listed("a\u0001<\r\uFFFE\uD83D\uDE00&", Optional.empty())), List.of("\u0002/"), false, "b");
-        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE), page);
+        ObjectList list = new ObjectList(BUCKET, new ObjectList.Query("", "/", 2, KeyEncoding.NONE, false), page);
         assertThat(text(list.version1("")))
                 .contains("<Key>a&#x1;&lt;&#xd;&#xfffe;\uD83D\uDE00&amp;</Key>")
                 .contains("<Prefix>&#x2;/</Prefix>");

@@ -34,12 +34,17 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Starts a server over a data folder, which is created where there is none. */
     public static EmbeddedServer start(Path data, ServerSetup setup) throws IOException {
-        return over(Mimeo.over(LocalStore.open(data, Optional.empty()), setup.engine()), data, setup);
+        return over(
+                Mimeo.over(
+                        LocalStore.open(data, Optional.empty(), setup.engine().clock()), setup.engine()),
+                data,
+                setup);
     }
 
     /** Starts a server whose stores go wrong as planned. */
     public static EmbeddedServer start(Path data, ServerSetup setup, Faults faults) throws IOException {
-        LocalStore store = LocalStore.open(data, Optional.empty());
+        LocalStore store =
+                LocalStore.open(data, Optional.empty(), setup.engine().clock());
         Mimeo engine = Mimeo.over(
                 new FaultyMetadataStore(store.metadata(), faults),
                 new FaultyBlobStore(store.blobs(), faults),
