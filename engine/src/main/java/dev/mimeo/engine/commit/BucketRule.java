@@ -69,6 +69,7 @@ final class BucketRule {
             case BucketChange.SetAcceleration set ->
                 bucket.withConfiguration(told.withAcceleration(Optional.of(set.acceleration())));
             case BucketChange.SetWebsite set -> bucket.withConfiguration(told.withWebsite(set.website()));
+            case BucketChange.SetLifecycle set -> bucket.withConfiguration(told.withLifecycle(set.lifecycle()));
         };
     }
 

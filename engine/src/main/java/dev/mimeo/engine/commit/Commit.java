@@ -10,6 +10,7 @@ import dev.mimeo.engine.model.ContentId;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.LifecycleCalendar;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.PartInfo;
@@ -17,6 +18,7 @@ import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
@@ -144,6 +146,29 @@ public sealed interface Commit {
     record AbortUpload(UploadRef upload) implements Commit {}
 
     /**
+     * Does to a version what the lifecycle of its bucket says; refused as contended where that is not due, or not any more.
+     * Nothing bypasses what protects the version.
+     *
+     * @param version the version, as it was seen
+     * @param successor the version that came next; empty where it was seen to be the current one
+     * @param action what is due
+     * @param marker the id that a delete marker takes where the bucket is versioned
+     * @param calendar how days are counted
+     */
+    record ApplyLifecycle(
+            BucketRef bucket,
+            ObjectKey key,
+            VersionRef version,
+            Optional<VersionRef> successor,
+            LifecycleAction action,
+            VersionId marker,
+            LifecycleCalendar calendar)
+            implements Commit {}
+
+    /** Aborts an upload that took longer than the lifecycle of its bucket lets it; refused as contended where it did not. */
+    record AbortStale(UploadRef upload, LifecycleCalendar calendar) implements Commit {}
+
+    /**
      * Condemns a blob, or drops a list, to which nothing refers; where something does, it only ceases to be a
      * candidate.
      */
@@ -151,6 +176,15 @@ public sealed interface Commit {
 
     /** Forgets a condemned blob, whose bytes are gone. */
     record Forget(BlobId blob) implements Commit {}
+
+    /** A version, as the one who prepares a commit saw it. */
+    record VersionRef(VersionId id, long sequence) {
+
+        /** This version. */
+        public static VersionRef of(Version version) {
+            return new VersionRef(version.id(), version.sequence());
+        }
+    }
 
     /** An upload and the key it writes to. */
     record UploadRef(BucketRef bucket, ObjectKey key, UploadId id) {}

@@ -35,6 +35,8 @@ public final class CommitRule {
             case Commit.PutPart put -> UploadRule.needs(put, rows);
             case Commit.CompleteUpload complete -> UploadRule.needs(complete, rows);
             case Commit.AbortUpload abort -> UploadRule.needs(abort.upload(), rows);
+            case Commit.ApplyLifecycle apply -> LifecycleCommit.needs(apply, rows);
+            case Commit.AbortStale abort -> LifecycleCommit.needs(abort, rows);
             case Commit.Reclaim reclaim -> ReclaimRule.needs(reclaim, rows);
             case Commit.Forget forget -> {}
         }
@@ -69,6 +71,8 @@ public final class CommitRule {
             case Commit.PutPart put -> UploadRule.putPart(put, state, stamp);
             case Commit.CompleteUpload complete -> UploadRule.complete(complete, state, stamp);
             case Commit.AbortUpload abort -> UploadRule.abort(abort, state, stamp);
+            case Commit.ApplyLifecycle apply -> LifecycleCommit.apply(apply, state, stamp);
+            case Commit.AbortStale abort -> LifecycleCommit.abort(abort, state, stamp);
             case Commit.Reclaim reclaim -> ReclaimRule.reclaim(reclaim, state, stamp);
             case Commit.Forget forget -> ReclaimRule.forget(forget, stamp);
         };

@@ -69,6 +69,9 @@ public sealed interface RowKey<R> {
     /** The newest version of a key that is not current. */
     record NewestHistory(BucketId bucket, ObjectKey key) implements RowKey<Version> {}
 
+    /** The newest versions of a key that are not current, newest first, as many as there are and at most so many; no row where there are none. */
+    record NewestHistories(BucketId bucket, ObjectKey key, int count) implements RowKey<List<Version>> {}
+
     /** All parts of an upload, by number; no row where there are none. */
     record Parts(UploadId upload) implements RowKey<List<Part>> {}
 

@@ -1,5 +1,6 @@
 package dev.mimeo.engine.local;
 
+import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.ObjectKey;
@@ -27,16 +28,18 @@ final class Lists {
     <E> Page<E> page(ListQuery<E> query) {
         return (Page<E>)
                 switch (query) {
-                    case ListQuery.Buckets buckets -> buckets(buckets);
+                    case ListQuery.Buckets buckets ->
+                        buckets(Optional.of(buckets.owner()), buckets.after(), buckets.limit());
+                    case ListQuery.AllBuckets all -> buckets(Optional.empty(), all.after(), all.limit());
                     case ListQuery.Objects objects -> objects(objects);
                     case ListQuery.Versions versions -> versions(versions);
                     case ListQuery.Uploads uploads -> uploads(uploads);
                 };
     }
 
-    private Page<Bucket> buckets(ListQuery.Buckets query) {
-        Listing<Bucket, Bucket> listing = new Listing<>(new BucketRange(query), "", "", query.limit());
-        byte[] start = listing.start(query.after(), Keys.join(Keys.utf8(query.after()), new byte[1]));
+    private Page<Bucket> buckets(Optional<AccountId> owner, String after, int limit) {
+        Listing<Bucket, Bucket> listing = new Listing<>(new BucketRange(owner), "", "", limit);
+        byte[] start = listing.start(after, Keys.join(Keys.utf8(after), new byte[1]));
         return database.withCursor(Table.BUCKETS, new byte[0], rows -> listing.read(rows, start));
     }
 
@@ -85,8 +88,8 @@ final class Lists {
         return behindUpload.orElse(Keys.behind(Keys.of(bucket, key)));
     }
 
-    /** The buckets of one owner; those of others do not count. */
-    private record BucketRange(ListQuery.Buckets query) implements Listing.Range<Bucket, Bucket> {
+    /** The buckets of one owner, if one is named; those of others do not count. */
+    private record BucketRange(Optional<AccountId> owner) implements Listing.Range<Bucket, Bucket> {
 
         @Override
         public byte[] at(String text) {
@@ -100,7 +103,7 @@ final class Lists {
 
         @Override
         public @Nullable Bucket item(String key, Bucket value) {
-            return value.owner().equals(query.owner()) ? value : null;
+            return owner.filter(other -> !other.equals(value.owner())).isEmpty() ? value : null;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mimeo.engine.local;
 
 import dev.mimeo.engine.commit.Commit;
 import dev.mimeo.engine.commit.Committed;
+import dev.mimeo.engine.commit.LifecycleAction;
 import dev.mimeo.engine.error.Failure;
 import reactor.core.publisher.MonoSink;
 
@@ -32,6 +33,8 @@ record PendingCommit(Commit commit, MonoSink<Committed> sink) {
             case Commit.DeleteObject delete -> true;
             case Commit.DeleteVersion delete -> true;
             case Commit.AbortUpload abort -> true;
+            case Commit.ApplyLifecycle apply -> !(apply.action() instanceof LifecycleAction.Transition);
+            case Commit.AbortStale abort -> true;
             case Commit.Reclaim reclaim -> true;
             case Commit.Forget forget -> true;
             case Commit.CreateBucket create -> false;

@@ -51,6 +51,7 @@ final class RowLookup {
             case RowKey.Stored<?> stored -> rows.row(stored);
             case ById byId -> version(byId, rows.row(new Head(byId.bucket(), byId.key())));
             case RowKey.NewestHistory newest -> first(Table.HISTORY, Keys.of(newest.bucket(), newest.key()));
+            case RowKey.NewestHistories newest -> newest(newest);
             case RowKey.Parts parts -> parts(parts.upload());
             case RowKey.HoldsVersions holds -> present(any(Table.HEADS, Keys.of(holds.bucket())));
             case RowKey.Occupied occupied -> present(isOccupied(Keys.of(occupied.bucket())));
@@ -76,6 +77,15 @@ final class RowLookup {
     private Optional<Upload> upload(UploadRow row) {
         return rows.get(Table.UPLOAD_IDS, Keys.id(row.bucket(), row.key(), row.upload()))
                 .flatMap(sequence -> rows.get(Table.UPLOADS, Keys.upload(row.bucket(), row.key(), sequence)));
+    }
+
+    private Optional<List<Version>> newest(RowKey.NewestHistories row) {
+        List<Version> newest = new ArrayList<>(row.count());
+        rows.scan(Table.HISTORY, Keys.of(row.bucket(), row.key()), (key, version) -> {
+            newest.add(version);
+            return newest.size() < row.count();
+        });
+        return Optional.of(newest).filter(some -> !some.isEmpty()).map(List::copyOf);
     }
 
     private Optional<List<Part>> parts(UploadId upload) {

@@ -64,7 +64,8 @@ final class ValueCodecs {
                     ProtectionCodec.LOCK,
                     ProtectionCodec.PROTECTION,
                     PlaceCodec.ACCELERATION,
-                    WebsiteCodec.OF_BUCKET));
+                    WebsiteCodec.OF_BUCKET,
+                    LifecycleCodec.OF_BUCKET));
 
     private ValueCodecs() {}
 

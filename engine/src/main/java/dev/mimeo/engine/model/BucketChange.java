@@ -45,4 +45,7 @@ public sealed interface BucketChange {
 
     /** What it is as a website; empty to be none. */
     record SetWebsite(Optional<Website> website) implements BucketChange {}
+
+    /** Its lifecycle; empty to take back what was set. */
+    record SetLifecycle(Optional<Lifecycle> lifecycle) implements BucketChange {}
 }

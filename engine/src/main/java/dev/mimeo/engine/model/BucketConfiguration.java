@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param protection how COS protects its objects, where it does
  * @param acceleration whether it can be reached through Transfer Acceleration, where it was told
  * @param website what it is as a website, where it is one
+ * @param lifecycle what becomes of its objects with time, where it was told
  */
 public record BucketConfiguration(
         Optional<Acl> acl,
@@ -18,39 +19,51 @@ public record BucketConfiguration(
         Optional<LockConfiguration> lock,
         Optional<BucketProtection> protection,
         Optional<Acceleration> acceleration,
-        Optional<Website> website) {
+        Optional<Website> website,
+        Optional<Lifecycle> lifecycle) {
 
     /** Nothing. */
     public static final BucketConfiguration DEFAULT = new BucketConfiguration(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     /** The same with another ACL. */
     public BucketConfiguration withAcl(Optional<Acl> other) {
-        return new BucketConfiguration(other, ownership, lock, protection, acceleration, website);
+        return new BucketConfiguration(other, ownership, lock, protection, acceleration, website, lifecycle);
     }
 
     /** The same with other owners of objects. */
     public BucketConfiguration withOwnership(Optional<ObjectOwnership> other) {
-        return new BucketConfiguration(acl, other, lock, protection, acceleration, website);
+        return new BucketConfiguration(acl, other, lock, protection, acceleration, website, lifecycle);
     }
 
     /** The same with another Object Lock. */
     public BucketConfiguration withLock(Optional<LockConfiguration> other) {
-        return new BucketConfiguration(acl, ownership, other, protection, acceleration, website);
+        return new BucketConfiguration(acl, ownership, other, protection, acceleration, website, lifecycle);
     }
 
     /** The same, protecting otherwise. */
     public BucketConfiguration withProtection(Optional<BucketProtection> other) {
-        return new BucketConfiguration(acl, ownership, lock, other, acceleration, website);
+        return new BucketConfiguration(acl, ownership, lock, other, acceleration, website, lifecycle);
     }
 
     /** The same, to be reached through Transfer Acceleration or not. */
     public BucketConfiguration withAcceleration(Optional<Acceleration> other) {
-        return new BucketConfiguration(acl, ownership, lock, protection, other, website);
+        return new BucketConfiguration(acl, ownership, lock, protection, other, website, lifecycle);
     }
 
     /** The same as another website, or none. */
     public BucketConfiguration withWebsite(Optional<Website> other) {
-        return new BucketConfiguration(acl, ownership, lock, protection, acceleration, other);
+        return new BucketConfiguration(acl, ownership, lock, protection, acceleration, other, lifecycle);
+    }
+
+    /** The same with another lifecycle. */
+    public BucketConfiguration withLifecycle(Optional<Lifecycle> other) {
+        return new BucketConfiguration(acl, ownership, lock, protection, acceleration, website, other);
     }
 }

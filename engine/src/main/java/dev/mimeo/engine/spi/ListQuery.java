@@ -32,6 +32,14 @@ public sealed interface ListQuery<E> {
     record Buckets(AccountId owner, String after, int limit) implements ListQuery<Bucket> {}
 
     /**
+     * The buckets of all accounts, by name.
+     *
+     * @param after the name to begin behind; empty for the first
+     * @param limit the most entries
+     */
+    record AllBuckets(String after, int limit) implements ListQuery<Bucket> {}
+
+    /**
      * The current objects of a bucket, by the UTF-8 bytes of their keys. Keys that hold the delimiter behind the prefix
      * are folded into one common prefix, which is passed by a seek and not by a scan.
      *

@@ -8,6 +8,7 @@ import dev.mimeo.engine.commit.RowKey.History;
 import dev.mimeo.engine.commit.RowKey.Marker;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.BucketId;
+import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
@@ -65,11 +66,10 @@ final class RuleModel {
                         .filter(version -> version.id().equals(byId.version()))
                         .findFirst();
             case RowKey.NewestHistory newest ->
-                keys(History.class)
-                        .filter(history -> history.bucket().equals(newest.bucket())
-                                && history.key().equals(newest.key()))
-                        .max(Comparator.comparing(History::sequence))
-                        .map(rows::get);
+                newest(newest.bucket(), newest.key(), 1).stream().findFirst();
+            case RowKey.NewestHistories newest ->
+                Optional.of(newest(newest.bucket(), newest.key(), newest.count()))
+                        .filter(found -> !found.isEmpty());
             case RowKey.Parts parts -> parts(parts);
             case RowKey.HoldsVersions holds ->
                 any(key -> key instanceof Head head && head.bucket().equals(holds.bucket()));
@@ -80,6 +80,16 @@ final class RuleModel {
                         && reference.target().equals(referenced.target()));
             case RowKey.Stored<?> stored -> Optional.ofNullable(rows.get(stored));
         };
+    }
+
+    private List<Object> newest(BucketId bucket, ObjectKey key, int count) {
+        return keys(History.class)
+                .filter(history ->
+                        history.bucket().equals(bucket) && history.key().equals(key))
+                .sorted(Comparator.comparing(History::sequence).reversed())
+                .limit(count)
+                .map(rows::get)
+                .toList();
     }
 
     private Decision decide(Commit commit) {

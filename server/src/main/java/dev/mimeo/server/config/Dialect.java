@@ -1,5 +1,7 @@
 package dev.mimeo.server.config;
 
+import dev.mimeo.engine.model.Lifecycle.TransitionMinimum;
+
 /** Whose habits the server has where S3 servers differ: every difference, as the table in {@code docs/DIALECTS.md}. */
 public enum Dialect {
     /** Those of IBM Cloud Object Storage. */
@@ -35,6 +37,11 @@ public enum Dialect {
      */
     public boolean namesInactiveTier() {
         return this == COS;
+    }
+
+    /** How small objects may be that a lifecycle moves to another class, where its request does not say. */
+    public TransitionMinimum transitionMinimum() {
+        return this == COS ? TransitionMinimum.VARIES_BY_STORAGE_CLASS : TransitionMinimum.ALL_STORAGE_CLASSES_128K;
     }
 
     static Dialect parse(String text) {

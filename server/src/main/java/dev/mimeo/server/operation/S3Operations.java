@@ -21,6 +21,7 @@ public final class S3Operations {
         return Stream.of(
                         buckets(engine, settings),
                         websites(engine.buckets()),
+                        lifecycles(engine, settings.dialect()),
                         contents(engine),
                         objects(engine.objects()),
                         uploads(engine),
@@ -99,6 +100,19 @@ public final class S3Operations {
                 bucket("PutBucketWebsite", "PUT", BucketWebsite.put(buckets)).marked("website"),
                 bucket("DeleteBucketWebsite", "DELETE", BucketWebsite.delete(buckets))
                         .marked("website"));
+    }
+
+    private static List<Route> lifecycles(Mimeo engine, Dialect dialect) {
+        return List.of(
+                bucket("GetBucketLifecycleConfiguration", "GET", BucketLifecycle.get(engine.buckets()))
+                        .marked("lifecycle"),
+                bucket(
+                                "PutBucketLifecycleConfiguration",
+                                "PUT",
+                                BucketLifecycle.put(engine.buckets(), dialect.transitionMinimum()))
+                        .marked("lifecycle"),
+                bucket("DeleteBucketLifecycle", "DELETE", BucketLifecycle.delete(engine.buckets()))
+                        .marked("lifecycle"));
     }
 
     private static List<Route> contents(Mimeo engine) {

@@ -27,6 +27,7 @@ public final class HeaderNames {
     public static final String TRANSFER_ENCODING = "Transfer-Encoding";
 
     public static final String ABORT_DATE = "x-amz-abort-date";
+    public static final String ABORT_RULE_ID = "x-amz-abort-rule-id";
     public static final String ACL = "x-amz-acl";
     public static final String ARCHIVE_STATUS = "x-amz-archive-status";
     public static final String BUCKET_REGION = "x-amz-bucket-region";
@@ -41,6 +42,7 @@ public final class HeaderNames {
     public static final String COPY_SOURCE_RANGE = "x-amz-copy-source-range";
     public static final String COPY_SOURCE_VERSION_ID = "x-amz-copy-source-version-id";
     public static final String DELETE_MARKER = "x-amz-delete-marker";
+    public static final String EXPIRATION = "x-amz-expiration";
     public static final String EXPECTED_BUCKET_OWNER = "x-amz-expected-bucket-owner";
     public static final String ID_2 = "x-amz-id-2";
     public static final String MAX_PARTS = "x-amz-max-parts";
@@ -65,6 +67,7 @@ public final class HeaderNames {
     public static final String TAGGING_COUNT = "x-amz-tagging-count";
     public static final String TAGGING_DIRECTIVE = "x-amz-tagging-directive";
     public static final String TRAILER = "x-amz-trailer";
+    public static final String TRANSITION_MINIMUM = "x-amz-transition-default-minimum-object-size";
     public static final String VERSION_ID = "x-amz-version-id";
     public static final String WEBSITE_REDIRECT_LOCATION = "x-amz-website-redirect-location";
 

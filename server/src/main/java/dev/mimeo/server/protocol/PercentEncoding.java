@@ -59,6 +59,19 @@ public final class PercentEncoding {
         return out.toString();
     }
 
+    /** Encodes text for a header: only unreserved characters stay. */
+    public static String encodeText(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (isUnreserved(b)) {
+                out.append((char) b);
+            } else {
+                HEX.toHexDigits(out.append('%'), b);
+            }
+        }
+        return out.toString();
+    }
+
     /** The number of bytes that the text has in UTF-8. */
     public static int utf8Length(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;

@@ -52,6 +52,12 @@ public final class TagReader {
         return new TagReader(Rule.OF_BUCKET);
     }
 
+    /** A reader of the tags that a rule of a lifecycle is for. */
+    public static TagReader ofFilter() {
+        S3Error twice = S3Error.of(S3ErrorCode.INVALID_REQUEST, "Duplicate Tag Keys are not allowed.");
+        return new TagReader(Rule.OF_OBJECT.answering(key -> twice));
+    }
+
     /** A reader of a header with the tags of an object, which answers this to a key that comes twice. */
     static TagReader ofHeader(S3Error twice) {
         return new TagReader(Rule.OF_OBJECT.answering(key -> twice));
