@@ -1,6 +1,8 @@
 package dev.mimeo.server.auth;
 
+import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.S3Error;
+import dev.mimeo.server.protocol.S3Exception;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,19 +48,19 @@ record CredentialClaim(String accessKey, Scope scope) {
     }
 
     private static void requireRegion(String given, AuthForm form, SigningRegions regions) {
+        String expected = regions.expected();
         if (given.isEmpty()) {
-            throw form.malformed("a non-empty region must be provided in the credential.")
-                    .with("Region", regions.expected())
-                    .asException();
+            throw wrongRegion(form.malformed("a non-empty region must be provided in the credential."), expected);
         }
         if (!regions.accept(given)) {
-            throw wrongRegion(given, form, regions.expected()).asException();
+            String detail = "the region '" + given + "' is wrong; expecting '" + expected + "'";
+            throw wrongRegion(form.malformed(detail), expected);
         }
     }
 
-    private static S3Error wrongRegion(String given, AuthForm form, String region) {
-        return form.malformed("the region '" + given + "' is wrong; expecting '" + region + "'")
-                .with("Region", region);
+    /** Some clients look for the region in the document, others in a header. */
+    private static S3Exception wrongRegion(S3Error error, String expected) {
+        return error.with("Region", expected).asException(Headers.of(HeaderNames.BUCKET_REGION, expected));
     }
 
     private static void requireService(String given, AuthForm form) {

@@ -1,12 +1,13 @@
 package dev.mimeo.server.auth;
 
-/** The header fields that SigV4 gives a meaning. */
+/** The header fields that SigV4 gives a meaning, and the one that says what to sign for. */
 final class HeaderNames {
 
     static final String AUTHORIZATION = "authorization";
     static final String CONTENT_ENCODING = "content-encoding";
     static final String CONTENT_LENGTH = "content-length";
     static final String CONTENT_SHA256 = "x-amz-content-sha256";
+    static final String BUCKET_REGION = "x-amz-bucket-region";
     static final String DATE = "date";
     static final String AMZ_DATE = "x-amz-date";
     static final String DECODED_LENGTH = "x-amz-decoded-content-length";

@@ -5,6 +5,7 @@ import static dev.mimeo.server.auth.Examples.TIME;
 import static dev.mimeo.server.auth.Examples.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.protocol.Headers;
@@ -70,6 +71,10 @@ class AuthenticatorTest {
         assertThat(error.code()).isEqualTo(S3ErrorCode.AUTHORIZATION_HEADER_MALFORMED);
         assertThat(error.message()).endsWith("the region 'eu-gb' is wrong; expecting 'us-east-1'");
         assertThat(error.details()).containsEntry("Region", "us-east-1");
+        assertThat(catchThrowableOfType(S3Exception.class, () -> authenticator.authenticate(head, TIME))
+                        .headers()
+                        .first("x-amz-bucket-region"))
+                .contains("us-east-1");
     }
 
     @Test

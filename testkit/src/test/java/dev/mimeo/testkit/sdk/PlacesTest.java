@@ -28,6 +28,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.BucketAccelerateStatus;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -141,6 +142,21 @@ final class PlacesTest {
     }
 
     @Test
+    void aClientThatSignsForARegionThatIsNotEnabledIsToldWhichToSignFor() {
+        try (S3Client us = client(S3, "us-east-1");
+                S3Client lost =
+                        builder(S3, "eu-gb").crossRegionAccessEnabled(true).build();
+                S3Client stubborn = client(S3, "eu-gb")) {
+            us.createBucket(request -> request.bucket("photos"));
+            us.putObject(request -> request.bucket("photos").key("a"), RequestBody.fromString("content"));
+
+            assertThat(content(lost, "photos", "a")).isEqualTo("content");
+            assertThatThrownBy(() -> content(stubborn, "photos", "a"))
+                    .hasMessageContaining("the region 'eu-gb' is wrong; expecting 'us-east-1'");
+        }
+    }
+
+    @Test
     void aBucketIsReachedThroughTransferAccelerationOnceItIsAccelerated() {
         try (S3Client s3 = client(S3, "us-east-1");
                 S3Client fast = client(ACCELERATED, "us-east-1")) {
@@ -179,6 +195,10 @@ final class PlacesTest {
     }
 
     private S3Client client(URI endpoint, String region) {
+        return builder(endpoint, region).build();
+    }
+
+    private S3ClientBuilder builder(URI endpoint, String region) {
         Credential root = setup().credential("root");
         ProxyConfiguration proxy = ProxyConfiguration.builder()
                 .endpoint(server.endpoint())
@@ -190,7 +210,6 @@ final class PlacesTest {
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(root.accessKey(), root.secretKey())))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().proxyConfiguration(proxy))
-                .build();
+                .httpClientBuilder(UrlConnectionHttpClient.builder().proxyConfiguration(proxy));
     }
 }
