@@ -15,6 +15,7 @@ import reactor.core.publisher.Mono;
  */
 record OnOutposts(Operation operation) implements Operation {
 
+    private static final String ACL = "acl";
     private static final String GRANTS = "x-amz-grant-";
     private static final String CLASS = "OUTPOSTS";
     private static final String OWN_CLASS = "STANDARD";
@@ -24,20 +25,21 @@ record OnOutposts(Operation operation) implements Operation {
         if (request.address().endpoint() != Endpoint.OUTPOSTS) {
             return operation.handle(request);
         }
-        refuseAcl(request.headers());
+        if (isAboutAcl(request)) {
+            throw S3Error.of(S3ErrorCode.INVALID_REQUEST, "S3 on Outposts does not support ACLs")
+                    .asException();
+        }
         Optional<String> asked = request.headers().first(HeaderNames.STORAGE_CLASS);
         asked.ifPresent(OnOutposts::checkClass);
         return operation.handle(
                 asked.isEmpty() ? request : request.with(request.headers().with(HeaderNames.STORAGE_CLASS, OWN_CLASS)));
     }
 
-    private static void refuseAcl(Headers headers) {
-        boolean sent =
-                headers.contains(HeaderNames.ACL) || headers.names().stream().anyMatch(name -> name.startsWith(GRANTS));
-        if (sent) {
-            throw S3Error.of(S3ErrorCode.INVALID_REQUEST, "S3 on Outposts does not support ACLs")
-                    .asException();
-        }
+    private static boolean isAboutAcl(S3Request request) {
+        Headers headers = request.headers();
+        return request.query().get(ACL).isPresent()
+                || headers.contains(HeaderNames.ACL)
+                || headers.names().stream().anyMatch(name -> name.startsWith(GRANTS));
     }
 
     private static void checkClass(String asked) {

@@ -78,6 +78,8 @@ final class AnyInputTest {
     static Stream<Named<Function<String, Object>>> parsers() {
         Map<String, Function<String, Object>> parsers = Map.ofEntries(
                 Map.entry("copy source", header -> CopySourceParser.parse(header, AccessPoints.NONE)),
+                Map.entry("copy source by ARN", AnyInputTest::arn),
+                Map.entry("access point", AnyInputTest::accessPoint),
                 Map.entry("dates", HttpDates::parse),
                 Map.entry("tag", ETagParser::parse),
                 Map.entry("query", AnyInputTest::query),
@@ -99,6 +101,16 @@ final class AnyInputTest {
                 Map.entry("trailer", text -> BodyDigests.parse(header("x-amz-trailer", text))),
                 Map.entry("attributes", text -> ObjectAttribute.parse(header("x-amz-object-attributes", text))));
         return parsers.entrySet().stream().map(parser -> Named.of(parser.getKey(), parser.getValue()));
+    }
+
+    private static Object arn(String text) {
+        return CopySourceParser.parse("arn:aws:s3:us-east-1:123456789012:accesspoint/" + text, AccessPoints.NONE);
+    }
+
+    private static Object accessPoint(String text) {
+        AccessPointHost.brief(text);
+        AccessPointHost.whole("ap-123456789012." + text);
+        return AccessPointArn.parse("arn:aws:s3-outposts:us-east-1:123456789012:outpost/" + text);
     }
 
     private static Object query(String text) {

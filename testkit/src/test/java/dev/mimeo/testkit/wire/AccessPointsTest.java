@@ -201,6 +201,16 @@ final class AccessPointsTest extends CopyWireTest {
                 "");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/k/1%20x"})
+    void anOutpostTellsOfNoAcls(String key) throws IOException {
+        assertRefused(
+                ask("GET", "/" + inPath(OUTPOST) + key + "?acl"),
+                "400 InvalidRequest",
+                "S3 on Outposts does not support ACLs",
+                "");
+    }
+
     @Test
     void row18AnOutpostHasOneStorageClass() throws IOException {
         String target = "/" + inPath(OUTPOST) + "/copy";
