@@ -16,6 +16,7 @@ import dev.mimeo.server.http.HttpDate;
 import dev.mimeo.server.http.HttpParts;
 import dev.mimeo.server.http.HttpSettings;
 import dev.mimeo.server.http.S3Server;
+import dev.mimeo.server.http.Site;
 import dev.mimeo.server.http.TlsParts;
 import dev.mimeo.server.kms.RoutingKeyService;
 import dev.mimeo.server.operation.HostNames;
@@ -24,6 +25,8 @@ import dev.mimeo.server.operation.Router;
 import dev.mimeo.server.operation.S3Operations;
 import dev.mimeo.server.tls.CertificateFiles;
 import dev.mimeo.server.tls.TlsException;
+import dev.mimeo.server.website.WebsiteHosts;
+import dev.mimeo.server.website.Websites;
 import dev.mimeo.server.xml.XmlLibraries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -87,6 +90,11 @@ public final class MimeoServer {
     /** Where it listens. */
     public InetSocketAddress address() {
         return http.address();
+    }
+
+    /** Where it serves the websites of buckets, if it does. */
+    public Optional<InetSocketAddress> websiteAddress() {
+        return http.siteAddress();
     }
 
     /** The key pair of the root account. */
@@ -157,9 +165,17 @@ public final class MimeoServer {
 
     private static Mono<MimeoServer> listen(
             ServerConfig config, Optional<CertificateFiles> certificate, Opened opened) {
-        return Mono.defer(() -> S3Server.listen(settings(config), parts(config, certificate, opened)))
+        return Mono.defer(() -> S3Server.listen(
+                        settings(config), parts(config, certificate, opened), site(config, opened.engine())))
                 .map(http -> new MimeoServer(opened.engine(), opened.root(), http))
                 .onErrorResume(failure -> opened.engine().close().then(Mono.error(failure)));
+    }
+
+    private static Optional<Site> site(ServerConfig config, Mimeo engine) {
+        return config.website()
+                .map(website -> new Site(
+                        website.listen(),
+                        new Websites(engine.buckets(), engine.objects(), new WebsiteHosts(website.domain()))));
     }
 
     private static HttpSettings settings(ServerConfig config) {

@@ -4,6 +4,7 @@ import dev.mimeo.engine.local.DataFolderException;
 import dev.mimeo.server.config.ConfigException;
 import dev.mimeo.server.config.ConfigFile;
 import dev.mimeo.server.config.Key;
+import dev.mimeo.server.config.Listen;
 import dev.mimeo.server.config.ServerConfig;
 import dev.mimeo.server.config.Settings;
 import dev.mimeo.server.http.ListenException;
@@ -116,16 +117,24 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private void announce(MimeoServer server, ServerConfig configuration) {
-        String host = configuration.listen().host();
-        String scheme = configuration.tls().isPresent() ? "https://" : "http://";
-        out.println("Mimeo is listening on " + scheme + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
-                + server.address().getPort());
+        out.println("Mimeo is listening on "
+                + url(configuration, configuration.listen(), server.address().getPort()));
+        configuration
+                .website()
+                .flatMap(website ->
+                        server.websiteAddress().map(at -> url(configuration, website.listen(), at.getPort())))
+                .ifPresent(at -> out.println("Websites are served on " + at));
         if (configuration.root().isEmpty()) {
             out.println("Access key: " + server.root().accessKey());
             out.println("Secret key: " + server.root().secretKey().value());
             out.println("They are kept in " + configuration.data().resolve(RootCredentials.FILE) + ".");
         }
         out.flush();
+    }
+
+    private static String url(ServerConfig configuration, Listen where, int port) {
+        String scheme = configuration.tls().isPresent() ? "https://" : "http://";
+        return scheme + new Listen(where.host(), port);
     }
 
     /** Runs when the process is told to end. It ends it itself, since Java would tell of the signal in the exit code. */

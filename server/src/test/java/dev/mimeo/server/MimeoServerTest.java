@@ -185,6 +185,25 @@ final class MimeoServerTest {
     }
 
     @Test
+    void aTakenPortOfWebsitesIsNamedAndTheFolderIsLetGo() {
+        MimeoServer server = start(Settings.none());
+        Path other = folder.resolveSibling("third-" + folder.getFileName());
+        Map<String, String> environment = Map.of("MIMEO_WEBSITE_LISTEN", "127.0.0.1:" + port(server));
+        try {
+            int code = new CommandLine(new ServeCommand(environment, stream(out), stream(err)))
+                    .execute("--data", other.toString(), "--listen", "127.0.0.1:0");
+
+            assertThat(code).isEqualTo(2);
+            assertThat(text(err)).contains("the port is taken", "choose another with website.listen");
+        } finally {
+            server.stop(Duration.ofSeconds(1)).block(BOUND);
+        }
+        assertThat(new CommandLine(new VerifyCommand(Map.of(), stream(out), stream(err)))
+                        .execute("--data", other.toString()))
+                .isZero();
+    }
+
+    @Test
     void flagsWinOverTheEnvironmentWhichWinsOverTheFile() throws Exception {
         Path file = Files.writeString(folder.resolve("mimeo.yaml"), "listen: f:1\ndata: fromfile\nregion: eu-1\n");
         ServeCommand command = new ServeCommand(

@@ -5,7 +5,9 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.spi.MetadataStore;
+import java.util.Optional;
 import java.util.Set;
 import reactor.core.publisher.Mono;
 
@@ -25,11 +27,30 @@ public final class Gate {
      * @return never empty; ends in {@link Failure.NoSuchBucket} or {@link Failure.AccessDenied}
      */
     public Mono<Bucket> admit(AccountId requester, BucketName name) {
+        return find(name).map(bucket -> admitted(requester, bucket));
+    }
+
+    /**
+     * The bucket, whoever asks: for what does not depend on its owner.
+     *
+     * @return never empty; ends in {@link Failure.NoSuchBucket}
+     */
+    public Mono<Bucket> find(BucketName name) {
         BucketRow row = new BucketRow(name);
         return metadata.read(Set.of(row))
-                .map(rows -> rows.get(row)
-                        .map(bucket -> admitted(requester, bucket))
-                        .orElseThrow(() -> new Failure.NoSuchBucket(name).asException()));
+                .map(rows -> rows.get(row).orElseThrow(() -> new Failure.NoSuchBucket(name).asException()));
+    }
+
+    /**
+     * Lets a requester through to an object of a bucket that was found.
+     *
+     * @param requester who asks; empty for anyone, who is let through to what is public
+     * @throws dev.mimeo.engine.error.MimeoException {@link Failure.AccessDenied}
+     */
+    public static void admit(Optional<AccountId> requester, Bucket bucket, ObjectVersion object) {
+        if (requester.isEmpty() && !Access.isPublic(bucket, object)) {
+            throw new Failure.AccessDenied().asException();
+        }
     }
 
     private static Bucket admitted(AccountId requester, Bucket bucket) {

@@ -14,6 +14,7 @@ import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.Website;
 import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.ListQuery;
 import dev.mimeo.engine.spi.MetadataStore;
@@ -72,6 +73,18 @@ public final class BucketService {
     /** The bucket, if there is one and the requester may use it. */
     public Mono<Bucket> get(AccountId requester, BucketName name) {
         return gate.admit(requester, name);
+    }
+
+    /**
+     * What a bucket is as a website; anyone may know.
+     *
+     * @return never empty; ends in {@link Failure.NoSuchBucket} or {@link Failure.NoSuchWebsite}
+     */
+    public Mono<Website> website(BucketName name) {
+        return gate.find(name)
+                .map(bucket -> bucket.configuration()
+                        .website()
+                        .orElseThrow(() -> new Failure.NoSuchWebsite(name).asException()));
     }
 
     /**

@@ -39,6 +39,9 @@ public sealed interface Failure {
     /** The bucket still holds versions or uploads. */
     record BucketNotEmpty(BucketName bucket) implements Failure {}
 
+    /** The bucket is no website. */
+    record NoSuchWebsite(BucketName bucket) implements Failure {}
+
     /** The key has no current object. */
     record NoSuchKey(ObjectKey key) implements Failure {}
 

@@ -11,6 +11,7 @@ import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
+import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Bytes;
 import dev.mimeo.engine.model.Checksum;
@@ -50,7 +51,7 @@ final class ObjectReader {
     }
 
     Mono<ObjectReading> head(ReadRequest request) {
-        return gate.admit(request.requester(), request.source().bucket())
+        return admitted(request)
                 .flatMap(bucket -> version(request, bucket).map(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.SseC.class).then(described(found)))
                 .retryWhen(Attempts.onContention());
@@ -62,11 +63,18 @@ final class ObjectReader {
     }
 
     private Mono<ObjectReading> resolved(ReadRequest request) {
-        return gate.admit(request.requester(), request.source().bucket())
+        return admitted(request)
                 .flatMap(bucket -> version(request, bucket)
                         .doOnNext(this::checkReadable)
                         .map(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.class).then(opened(found)));
+    }
+
+    private Mono<Bucket> admitted(ReadRequest request) {
+        BucketName bucket = request.source().bucket();
+        return request.requester()
+                .map(requester -> gate.admit(requester, bucket))
+                .orElseGet(() -> gate.find(bucket));
     }
 
     /** A version that was found for a request. */
@@ -97,7 +105,9 @@ final class ObjectReader {
     }
 
     private Mono<ObjectVersion> version(ReadRequest request, Bucket bucket) {
-        return versions.find(bucket, request.source().key(), request.version()).map(found -> found.at(clock.instant()));
+        return versions.find(bucket, request.source().key(), request.version())
+                .doOnNext(found -> Gate.admit(request.requester(), bucket, found))
+                .map(found -> found.at(clock.instant()));
     }
 
     private Found found(ReadRequest request, Bucket bucket, ObjectVersion version) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * An object to read.
  *
- * @param requester who asks
+ * @param requester who asks; empty for anyone, who reads what is public
  * @param source where it is
  * @param version the version; empty for the current one
  * @param conditions what must hold of it
@@ -19,12 +19,28 @@ import java.util.Optional;
  *     when the publisher, and of a get the body too, has terminated or was cancelled
  */
 public record ReadRequest(
-        AccountId requester,
+        Optional<AccountId> requester,
         ObjectAddress source,
         Optional<VersionId> version,
         ReadConditions conditions,
         Selection selection,
         Optional<DomainKey> customerKey) {
+
+    /** An object that an account asks for. */
+    public ReadRequest(
+            AccountId requester,
+            ObjectAddress source,
+            Optional<VersionId> version,
+            ReadConditions conditions,
+            Selection selection,
+            Optional<DomainKey> customerKey) {
+        this(Optional.of(requester), source, version, conditions, selection, customerKey);
+    }
+
+    /** The current object, for anyone. */
+    public static ReadRequest ofAnyone(ObjectAddress source, ReadConditions conditions, Selection selection) {
+        return new ReadRequest(Optional.empty(), source, Optional.empty(), conditions, selection, Optional.empty());
+    }
 
     /** This request, once the version that is read is known. */
     ReadRequest of(ObjectVersion found) {

@@ -15,6 +15,8 @@ public enum Key {
     REGION("region"),
     REGIONS("regions"),
     ACCELERATE_DOMAIN("accelerateDomain"),
+    WEBSITE_LISTEN("website.listen"),
+    WEBSITE_DOMAIN("website.domain"),
     DIALECT("dialect"),
     DATA("data"),
     ACCESS_KEY("accessKey"),

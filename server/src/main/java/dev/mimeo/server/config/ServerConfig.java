@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param kms the key management service, and the keys of the local one
  * @param allowInsecureSseC whether customers may send their keys over connections without TLS
  * @param places where buckets lie, and by which other names they are reached
+ * @param website where the websites of buckets are served; none to serve none
  * @param copy how copies are done
  * @param limits what clients are granted
  */
@@ -47,6 +48,7 @@ public record ServerConfig(
         KmsConfig kms,
         boolean allowInsecureSseC,
         PlacesConfig places,
+        Optional<WebsiteConfig> website,
         CopyConfig copy,
         HttpLimits limits) {
 
@@ -104,6 +106,7 @@ public record ServerConfig(
                 checked(() -> kms(settings, keys)),
                 settings.get(Key.ALLOW_INSECURE_SSE_C, false, ServerConfig::flag),
                 checked(() -> places(settings, accessPoints)),
+                website(settings),
                 checked(() -> copy(settings)),
                 checked(() -> limits(settings)));
     }
@@ -120,6 +123,17 @@ public record ServerConfig(
             throw new IllegalArgumentException("must be a region such as " + DEFAULT_REGION);
         }
         return text;
+    }
+
+    private static Optional<WebsiteConfig> website(Settings settings) {
+        Optional<Listen> listen =
+                settings.get(Key.WEBSITE_LISTEN, Optional.empty(), text -> Optional.of(Listen.parse(text)));
+        Optional<String> domain = settings.get(Key.WEBSITE_DOMAIN, Optional.empty(), ServerConfig::domain);
+        if (listen.isEmpty() && domain.isPresent()) {
+            throw new ConfigException("website.domain (MIMEO_WEBSITE_DOMAIN) is set, and website.listen"
+                    + " (MIMEO_WEBSITE_LISTEN) is not: there is nowhere to serve websites.");
+        }
+        return listen.map(where -> new WebsiteConfig(where, domain));
     }
 
     private static PlacesConfig places(Settings settings, List<AccessPoint> accessPoints) {

@@ -1,12 +1,5 @@
 package dev.mimeo.server.http;
 
-import dev.mimeo.engine.model.AccountId;
-import dev.mimeo.server.auth.AuthenticatedRequest;
-import dev.mimeo.server.auth.DecodedBody;
-import dev.mimeo.server.operation.Address;
-import dev.mimeo.server.operation.RequestBody;
-import dev.mimeo.server.operation.Route;
-import dev.mimeo.server.operation.S3Request;
 import dev.mimeo.server.operation.S3Response;
 import dev.mimeo.server.operation.S3Response.Deferred;
 import dev.mimeo.server.operation.S3Response.Streamed;
@@ -14,14 +7,11 @@ import dev.mimeo.server.operation.S3Response.Whole;
 import dev.mimeo.server.protocol.CustomerKeys;
 import dev.mimeo.server.protocol.FailureMapping;
 import dev.mimeo.server.protocol.Headers;
-import dev.mimeo.server.protocol.QueryParameters;
 import dev.mimeo.server.protocol.RequestHead;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
-import dev.mimeo.server.xml.ErrorDocument;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +26,7 @@ final class Exchange {
 
     private final HttpSettings settings;
     private final HttpParts parts;
+    private final Service service;
     private final ServiceState state;
     private final Wire wire;
     private final AnswerWriter writer;
@@ -48,9 +39,10 @@ final class Exchange {
     private @Nullable CustomerKeys customerKeys;
     private int status = ExchangeRecord.CLIENT_GONE;
 
-    Exchange(HttpSettings settings, HttpParts parts, ServiceState state, Wire wire, RequestIds ids) {
+    Exchange(HttpSettings settings, HttpParts parts, Service service, ServiceState state, Wire wire, RequestIds ids) {
         this.settings = settings;
         this.parts = parts;
+        this.service = service;
         this.state = state;
         this.wire = wire;
         this.ids = ids;
@@ -74,33 +66,12 @@ final class Exchange {
 
     private Mono<S3Response> answer(int requests) {
         head = wire.head();
-        Optional<Whole> page = adminPage();
+        Optional<Whole> page = service.page(head, state.isStopping());
         if (page.isPresent()) {
             return Mono.just(page.get());
         }
         requireRoom(requests);
-        AuthenticatedRequest authentic = parts.authentication().authenticate(head);
-        requester = authentic.credential().accountId();
-        Address address = Address.of(head, settings.names());
-        QueryParameters query = QueryParameters.parse(head.rawQuery());
-        Route route = parts.router().route(head, address, query);
-        operation = route.name();
-        CustomerKeys keys = new CustomerKeys(head.headers());
-        customerKeys = keys;
-        return route.operation()
-                .handle(new S3Request(
-                        head,
-                        parts.tls().isPresent(),
-                        address,
-                        query,
-                        new AccountId(requester),
-                        ids.requestId(),
-                        keys,
-                        body(authentic)));
-    }
-
-    private Optional<Whole> adminPage() {
-        return HeadReader.isUnsigned(head) ? parts.admin().answer(head, state.isStopping()) : Optional.empty();
+        return service.answer(this);
     }
 
     private void requireRoom(int requests) {
@@ -117,11 +88,36 @@ final class Exchange {
         }
     }
 
-    private RequestBody body(AuthenticatedRequest authentic) {
-        OptionalLong onWire = wire.announcedLength();
-        DecodedBody decoded = authentic.payload().decode(wire.body());
-        OptionalLong length = authentic.payload().decodedLength();
-        return new RequestBody(decoded.data(), length.isPresent() ? length : onWire, decoded.trailers());
+    /** What the request says before its body. */
+    RequestHead head() {
+        return head;
+    }
+
+    /** The connection that it came on. */
+    Wire wire() {
+        return wire;
+    }
+
+    /** What names it. */
+    RequestIds ids() {
+        return ids;
+    }
+
+    /** Says on whose behalf it came. */
+    void requestedBy(String account) {
+        requester = account;
+    }
+
+    /** Says what it turned out to be. */
+    void isFor(String name) {
+        operation = name;
+    }
+
+    /** The customer's keys that it brings, zeroed when it has ended. */
+    CustomerKeys customerKeys() {
+        CustomerKeys keys = new CustomerKeys(head.headers());
+        customerKeys = keys;
+        return keys;
     }
 
     private Whole errorAnswer(Throwable failure) {
@@ -133,10 +129,7 @@ final class Exchange {
         if (error.code() == S3ErrorCode.NOT_MODIFIED) {
             return S3Response.empty(error.code().status(), headers);
         }
-        return new Whole(
-                error.code().status(),
-                headers.with("Content-Type", "application/xml"),
-                ErrorDocument.of(error, ids.requestId(), ids.hostId()));
+        return service.error(error, headers, ids);
     }
 
     private Mono<Void> write(S3Response answer) {

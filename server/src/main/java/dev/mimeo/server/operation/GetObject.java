@@ -24,7 +24,7 @@ final class GetObject implements Operation {
 
     private static S3Response answer(ReadHeaders headers, ObjectReading reading) {
         return new S3Response.Streamed(
-                headers.status(reading),
+                ReadHeaders.status(reading),
                 headers.of(reading),
                 OptionalLong.of(reading.range().length()),
                 reading.body());

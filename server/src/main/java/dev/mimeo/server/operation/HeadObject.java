@@ -23,7 +23,7 @@ final class HeadObject implements Operation {
     }
 
     private static S3Response answer(ReadHeaders headers, ObjectReading reading) {
-        return S3Response.empty(headers.status(reading), headers.of(reading))
+        return S3Response.empty(ReadHeaders.status(reading), headers.of(reading))
                 .with(HeaderNames.CONTENT_LENGTH, String.valueOf(reading.range().length()));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param overrides the content headers to give instead of the stored ones
  * @param checksums whether the checksum is wanted
  */
-record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolean checksums) {
+public record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolean checksums) {
 
     private static final int OK = 200;
     private static final int PARTIAL_CONTENT = 206;
@@ -39,20 +39,15 @@ record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolea
     }
 
     /** The status that says whether bytes were selected; of an empty object there is nothing to select. */
-    int status(ObjectReading reading) {
+    public static int status(ObjectReading reading) {
         return isPartial(reading) ? PARTIAL_CONTENT : OK;
     }
 
     /** The headers, without the length of the body. */
     Headers of(ObjectReading reading) {
         ObjectVersion version = reading.version();
-        Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(version), request)
-                .add(HeaderNames.ACCEPT_RANGES, "bytes")
-                .add(HeaderNames.ETAG, version.etag().quoted())
-                .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
-        AnswerHeaders.versionId(headers, reading.shown());
-        addContent(headers, version.attributes().metadata());
-        addUser(headers, version.attributes().metadata());
+        Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(version), request);
+        addObject(headers, reading);
         TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
         PlacementHeaders.told(version.traits().placement()).forEach(headers::add);
         version.traits()
@@ -61,6 +56,25 @@ record ReadHeaders(Headers request, Map<ContentHeader, String> overrides, boolea
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();
+    }
+
+    /** The headers for visitors of a website, without the length of the body: nothing of how the object is kept. */
+    public static Headers ofPage(ObjectReading reading) {
+        ReadHeaders plain = new ReadHeaders(Headers.empty(), Map.of(), false);
+        Headers.Builder headers = Headers.builder();
+        plain.addObject(headers, reading);
+        addSelection(headers, reading);
+        return headers.build();
+    }
+
+    private void addObject(Headers.Builder headers, ObjectReading reading) {
+        ObjectVersion version = reading.version();
+        headers.add(HeaderNames.ACCEPT_RANGES, "bytes")
+                .add(HeaderNames.ETAG, version.etag().quoted())
+                .add(HeaderNames.LAST_MODIFIED, HttpDates.format(version.lastModified()));
+        AnswerHeaders.versionId(headers, reading.shown());
+        addContent(headers, version.attributes().metadata());
+        addUser(headers, version.attributes().metadata());
     }
 
     private static boolean isPartial(ObjectReading reading) {

@@ -99,6 +99,8 @@ public final class FailureMapping {
             case Failure.BucketTaken(var bucket) -> with(S3ErrorCode.BUCKET_ALREADY_EXISTS, "BucketName", bucket);
             case Failure.BucketOwned(var bucket) -> with(S3ErrorCode.BUCKET_ALREADY_OWNED_BY_YOU, "BucketName", bucket);
             case Failure.BucketNotEmpty(var bucket) -> with(S3ErrorCode.BUCKET_NOT_EMPTY, "BucketName", bucket);
+            case Failure.NoSuchWebsite(var bucket) ->
+                with(S3ErrorCode.NO_SUCH_WEBSITE_CONFIGURATION, "BucketName", bucket);
             case Failure.NoSuchKey(var key) -> with(S3ErrorCode.NO_SUCH_KEY, "Key", key);
             case Failure.KeyDeleted(var key, var marker) -> with(S3ErrorCode.NO_SUCH_KEY, "Key", key);
             case Failure.NoSuchVersion missing -> noSuchVersion(missing);

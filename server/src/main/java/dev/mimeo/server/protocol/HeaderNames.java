@@ -42,8 +42,10 @@ public final class HeaderNames {
     public static final String COPY_SOURCE_RANGE = "x-amz-copy-source-range";
     public static final String COPY_SOURCE_VERSION_ID = "x-amz-copy-source-version-id";
     public static final String DELETE_MARKER = "x-amz-delete-marker";
-    public static final String EXPIRATION = "x-amz-expiration";
+    public static final String ERROR_CODE = "x-amz-error-code";
+    public static final String ERROR_MESSAGE = "x-amz-error-message";
     public static final String EXPECTED_BUCKET_OWNER = "x-amz-expected-bucket-owner";
+    public static final String EXPIRATION = "x-amz-expiration";
     public static final String ID_2 = "x-amz-id-2";
     public static final String MAX_PARTS = "x-amz-max-parts";
     public static final String METADATA_DIRECTIVE = "x-amz-metadata-directive";

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Percent-encoding, read strictly: each escape is complete, and the bytes are UTF-8. */
 public final class PercentEncoding {
@@ -46,17 +47,22 @@ public final class PercentEncoding {
 
     /** Encodes a key as lists give it where a client asks for it: unreserved characters and slashes stay. */
     public static String encodeKey(String key) {
-        StringBuilder out = new StringBuilder(key.length() + 16);
-        for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
-            if (isUnreserved(b) || b == '/') {
-                out.append((char) b);
-            } else if (b == ' ') {
-                out.append('+');
-            } else {
-                HEX.toHexDigits(out.append('%'), b);
-            }
-        }
-        return out.toString();
+        return encodePath(key).replace("%20", "+");
+    }
+
+    /** Encodes a key as the path of a URL: unreserved characters and slashes stay. */
+    public static String encodePath(String key) {
+        return encode(key, b -> isUnreserved(b) || b == '/');
+    }
+
+    /** Encodes of a URL, or a part of one, what cannot stand in it at all: spaces, control characters, what is not ASCII. */
+    public static String encodeUrl(String url) {
+        return encode(url, PercentEncoding::isPrintable);
+    }
+
+    /** Encodes what {@link #encodeUrl} does in a part of a request, of which HTTP gives one char for each byte. */
+    public static String encodeOctets(String raw) {
+        return encode(raw.getBytes(StandardCharsets.ISO_8859_1), PercentEncoding::isPrintable);
     }
 
     /** Encodes text for a header: only unreserved characters stay. */
@@ -75,6 +81,26 @@ public final class PercentEncoding {
     /** The number of bytes that the text has in UTF-8. */
     public static int utf8Length(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static boolean isPrintable(int c) {
+        return c > ' ' && c < 0x7f;
+    }
+
+    private static String encode(String text, IntPredicate stays) {
+        return encode(text.getBytes(StandardCharsets.UTF_8), stays);
+    }
+
+    private static String encode(byte[] bytes, IntPredicate stays) {
+        StringBuilder out = new StringBuilder(bytes.length + 16);
+        for (byte b : bytes) {
+            if (stays.test(b)) {
+                out.append((char) b);
+            } else {
+                HEX.toHexDigits(out.append('%'), b);
+            }
+        }
+        return out.toString();
     }
 
     private static String decode(String raw, boolean plusIsSpace) {

@@ -51,6 +51,7 @@ final class ServerConfigTest {
                         Optional.empty(),
                         List.of()));
         assertThat(config.tls()).isEmpty();
+        assertThat(config.website()).isEmpty();
         assertThat(config.copy())
                 .isEqualTo(new CopyConfig(
                         CopyOptions.DEFAULT,
@@ -71,6 +72,21 @@ final class ServerConfigTest {
     }
 
     @Test
+    void websitesAreServedWhereTheyAreToldTo() {
+        Settings listen = Settings.none().with(Key.WEBSITE_LISTEN, "[::1]:9001", "here");
+        Settings domain = Settings.none().with(Key.WEBSITE_DOMAIN, "Web.Example.com", "here");
+
+        assertThat(ServerConfig.of(listen, List.of()).website())
+                .contains(new WebsiteConfig(new Listen("::1", 9001), Optional.empty()));
+        assertThat(ServerConfig.of(listen.overriddenBy(domain), List.of()).website())
+                .contains(new WebsiteConfig(new Listen("::1", 9001), Optional.of("web.example.com")));
+        assertThatThrownBy(() -> ServerConfig.of(domain, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("website.domain (MIMEO_WEBSITE_DOMAIN) is set, and website.listen (MIMEO_WEBSITE_LISTEN) is"
+                        + " not: there is nowhere to serve websites.");
+    }
+
+    @Test
     void theExampleShowsEverySettingWithItsDefault() throws Exception {
         String example = Files.readString(EXAMPLE);
         ConfigFile file = ConfigFile.read(EXAMPLE);
@@ -78,7 +94,9 @@ final class ServerConfigTest {
         ServerConfig defaults = ServerConfig.of(
                 Settings.none()
                         .with(Key.DOMAIN, "s3.localhost", "here")
-                        .with(Key.ACCELERATE_DOMAIN, "s3-accelerate.localhost", "here"),
+                        .with(Key.ACCELERATE_DOMAIN, "s3-accelerate.localhost", "here")
+                        .with(Key.WEBSITE_LISTEN, "127.0.0.1:9001", "here")
+                        .with(Key.WEBSITE_DOMAIN, "s3-website.localhost", "here"),
                 List.of());
 
         assertThat(config).isEqualTo(defaults);

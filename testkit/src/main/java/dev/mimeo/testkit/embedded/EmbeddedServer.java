@@ -59,6 +59,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return server.address();
     }
 
+    /** Where it serves websites; its setup says that it does. */
+    public InetSocketAddress websiteAddress() {
+        return server.websiteAddress().orElseThrow(() -> new IllegalStateException("no websites are set up"));
+    }
+
     /** Where it listens, as clients want it. */
     public URI endpoint() {
         String scheme = setup.tls().isPresent() ? "https://" : "http://";

@@ -14,6 +14,7 @@ import dev.mimeo.server.config.PlacesConfig;
 import dev.mimeo.server.config.Secret;
 import dev.mimeo.server.config.ServerConfig;
 import dev.mimeo.server.config.TlsConfig;
+import dev.mimeo.server.config.WebsiteConfig;
 import dev.mimeo.server.protocol.AccessPoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param tls the files of its certificate; none to speak plain HTTP
  * @param allowInsecureSseC whether customers may send their keys over connections without TLS
  * @param places where buckets lie, and by which other names they are reached
+ * @param websites the domain of the websites that it serves at an address of their own, lower case; none to serve none
  * @param credentials the credentials it knows, one for each account; the first is the root's
  */
 public record ServerSetup(
@@ -43,6 +45,7 @@ public record ServerSetup(
         Optional<TlsConfig> tls,
         boolean allowInsecureSseC,
         PlacesConfig places,
+        Optional<String> websites,
         List<Credential> credentials) {
 
     /** The region of every embedded server. */
@@ -58,6 +61,7 @@ public record ServerSetup(
             Optional.empty(),
             false,
             new PlacesConfig(new Regions(Set.of(REGION)), Optional.empty(), AccessPoints.NONE),
+            Optional.empty(),
             List.of(credentialOf("root")));
 
     public ServerSetup {
@@ -69,52 +73,91 @@ public record ServerSetup(
 
     /** The same with another engine. */
     public ServerSetup withEngine(MimeoOptions other) {
-        return new ServerSetup(other, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, credentials);
+        return new ServerSetup(
+                other, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, websites, credentials);
     }
 
     /** The same with other times for long answers. */
     public ServerSetup withKeepAlive(KeepAlive other) {
-        return new ServerSetup(engine, other, limits, domain, dialect, tls, allowInsecureSseC, places, credentials);
+        return new ServerSetup(
+                engine, other, limits, domain, dialect, tls, allowInsecureSseC, places, websites, credentials);
     }
 
     /** The same with other limits. */
     public ServerSetup withLimits(HttpLimits other) {
-        return new ServerSetup(engine, keepAlive, other, domain, dialect, tls, allowInsecureSseC, places, credentials);
+        return new ServerSetup(
+                engine, keepAlive, other, domain, dialect, tls, allowInsecureSseC, places, websites, credentials);
     }
 
     /** The same with virtual hosts under a domain. */
     public ServerSetup withDomain(String other) {
         return new ServerSetup(
-                engine, keepAlive, limits, Optional.of(other), dialect, tls, allowInsecureSseC, places, credentials);
+                engine,
+                keepAlive,
+                limits,
+                Optional.of(other),
+                dialect,
+                tls,
+                allowInsecureSseC,
+                places,
+                websites,
+                credentials);
     }
 
     /** The same with the habits of another. */
     public ServerSetup withDialect(Dialect other) {
-        return new ServerSetup(engine, keepAlive, limits, domain, other, tls, allowInsecureSseC, places, credentials);
+        return new ServerSetup(
+                engine, keepAlive, limits, domain, other, tls, allowInsecureSseC, places, websites, credentials);
     }
 
     /** The same, speaking TLS. */
     public ServerSetup withTls(TlsConfig files) {
         return new ServerSetup(
-                engine, keepAlive, limits, domain, dialect, Optional.of(files), allowInsecureSseC, places, credentials);
+                engine,
+                keepAlive,
+                limits,
+                domain,
+                dialect,
+                Optional.of(files),
+                allowInsecureSseC,
+                places,
+                websites,
+                credentials);
     }
 
     /** The same, where customers may send their keys over any connection. */
     public ServerSetup allowingInsecureSseC() {
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, true, places, credentials);
+        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, true, places, websites, credentials);
     }
 
     /** The same in other places, of which the engine enables the regions. */
     public ServerSetup withPlaces(PlacesConfig other) {
         MimeoOptions there = engine.withCopy(engine.copy().withRegions(other.regions()));
-        return new ServerSetup(there, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, other, credentials);
+        return new ServerSetup(
+                there, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, other, websites, credentials);
+    }
+
+    /** The same, serving websites under a domain. */
+    public ServerSetup withWebsites(String other) {
+        return new ServerSetup(
+                engine,
+                keepAlive,
+                limits,
+                domain,
+                dialect,
+                tls,
+                allowInsecureSseC,
+                places,
+                Optional.of(other),
+                credentials);
     }
 
     /** The same with one more account, which has one credential. */
     public ServerSetup withAccount(String id) {
         List<Credential> more = new ArrayList<>(credentials);
         more.add(credentialOf(id));
-        return new ServerSetup(engine, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, more);
+        return new ServerSetup(
+                engine, keepAlive, limits, domain, dialect, tls, allowInsecureSseC, places, websites, more);
     }
 
     /** The credential of an account. */
@@ -141,6 +184,7 @@ public record ServerSetup(
                 KmsConfig.DEFAULT,
                 allowInsecureSseC,
                 places,
+                websites.map(under -> new WebsiteConfig(new Listen("127.0.0.1", 0), Optional.of(under))),
                 new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
                 limits);
     }
