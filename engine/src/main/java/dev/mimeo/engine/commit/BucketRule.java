@@ -10,6 +10,9 @@ import dev.mimeo.engine.model.BucketEncryption;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.Stamp;
+import dev.mimeo.engine.model.Tiering;
+import dev.mimeo.engine.model.TieringId;
+import dev.mimeo.engine.model.Tierings;
 import dev.mimeo.engine.model.Versioning;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +67,9 @@ final class BucketRule {
             case BucketChange.SetAcl set -> bucket.withConfiguration(told.withAcl(Optional.of(set.acl())));
             case BucketChange.SetOwnership set -> bucket.withConfiguration(told.withOwnership(set.ownership()));
             case BucketChange.SetLock set -> bucket.withConfiguration(told.withLock(Optional.of(set.lock())));
+            case BucketChange.PutTiering put -> bucket.withConfiguration(told.withTierings(with(told, put.tiering())));
+            case BucketChange.RemoveTiering remove ->
+                bucket.withConfiguration(told.withTierings(without(told, remove.id())));
             case BucketChange.SetProtection set ->
                 bucket.withConfiguration(told.withProtection(Optional.of(set.protection())));
             case BucketChange.SetAcceleration set ->
@@ -71,6 +77,20 @@ final class BucketRule {
             case BucketChange.SetWebsite set -> bucket.withConfiguration(told.withWebsite(set.website()));
             case BucketChange.SetLifecycle set -> bucket.withConfiguration(told.withLifecycle(set.lifecycle()));
         };
+    }
+
+    private static Tierings with(BucketConfiguration told, Tiering tiering) {
+        if (told.tierings().isFullFor(tiering.id())) {
+            throw new Failure.TooManyTierings(Tierings.MAX).asException();
+        }
+        return told.tierings().with(tiering);
+    }
+
+    private static Tierings without(BucketConfiguration told, TieringId id) {
+        if (told.tierings().find(id).isEmpty()) {
+            throw new Failure.NoSuchTiering(id).asException();
+        }
+        return told.tierings().without(id);
     }
 
     private static Decision put(Bucket bucket, Stamp stamp) {

@@ -4,6 +4,7 @@ import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.Failure.InvalidRestore;
 import dev.mimeo.engine.error.Failure.InvalidRestore.Reason;
 import dev.mimeo.engine.model.ArchiveTier;
+import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Placement;
@@ -25,6 +26,13 @@ final class PlacementRule {
         return placement.storageClass().sinksTo(move.storageClass())
                 ? placement.movedTo(move.storageClass(), now)
                 : placement;
+    }
+
+    static Placement sunk(ObjectKey key, ObjectVersion version, VersionChange.Sink sink, Bucket bucket, Instant now) {
+        checkSequence(key, version, sink.sequence());
+        return TieringRule.tier(key, version, bucket.configuration().tierings(), sink.calendar(), now)
+                .map(version.traits().placement()::sunk)
+                .orElseThrow(() -> new Failure.Contended(key).asException());
     }
 
     /** Where an object lies that is restored; of one that is restored already, only the end of that moves. */

@@ -5,6 +5,7 @@ import dev.mimeo.engine.commit.RowKey.ById;
 import dev.mimeo.engine.commit.RowKey.Head;
 import dev.mimeo.engine.commit.RowKey.History;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectKey;
@@ -14,7 +15,6 @@ import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
-import dev.mimeo.engine.model.Versioning;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -32,24 +32,27 @@ final class VersionRule {
     }
 
     static Decision change(Commit.ChangeVersion change, Snapshot state, Stamp stamp) {
-        Versioning versioning = CommitRule.bucket(change.bucket(), state).versioning();
-        BucketId bucket = change.bucket().id();
-        Head head = new Head(bucket, change.key());
+        Bucket bucket = CommitRule.bucket(change.bucket(), state);
+        Head head = new Head(bucket.id(), change.key());
         ObjectVersion found = object(change.key(), version(change, state));
-        ObjectVersion changed = changed(change.key(), found, change.change(), stamp.time());
+        ObjectVersion changed = changed(change, found, bucket, stamp.time());
         RowKey.Stored<Version> row = state.get(head).filter(found::equals).isPresent()
                 ? head
-                : new History(bucket, change.key(), found.sequence());
-        return new Changes().put(row, changed).accepted(stamp, found, changed, versioning);
+                : new History(bucket.id(), change.key(), found.sequence());
+        return new Changes().put(row, changed).accepted(stamp, found, changed, bucket.versioning());
     }
 
-    private static ObjectVersion changed(ObjectKey key, ObjectVersion version, VersionChange change, Instant now) {
+    private static ObjectVersion changed(
+            Commit.ChangeVersion commit, ObjectVersion version, Bucket bucket, Instant now) {
+        ObjectKey key = commit.key();
         ObjectTraits traits = version.traits();
-        return switch (change) {
+        return switch (commit.change()) {
             case VersionChange.SetTags set -> version.withTags(set.tags());
             case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(Optional.of(set.acl())));
             case VersionChange.Transition move ->
                 version.withTraits(traits.withPlacement(PlacementRule.moved(key, version, move, now)));
+            case VersionChange.Sink sink ->
+                version.withTraits(traits.withPlacement(PlacementRule.sunk(key, version, sink, bucket, now)));
             case VersionChange.Restore restore ->
                 version.withTraits(
                         traits.withPlacement(PlacementRule.restored(traits.placement(), restore.request(), now)));

@@ -7,6 +7,7 @@ import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.StorageClass;
+import dev.mimeo.engine.model.TieringId;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import java.time.Instant;
@@ -157,6 +158,12 @@ public sealed interface Failure {
 
     /** The source of a copy is archived, and not restored; as {@link ObjectArchived}. */
     record SourceArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements Failure {}
+
+    /** The bucket has as many tierings as there can be. */
+    record TooManyTierings(int maximum) implements Failure {}
+
+    /** The bucket has no such tiering. */
+    record NoSuchTiering(TieringId id) implements Failure {}
 
     /** The object to be restored lies in a class whose objects can be read, or in no archive tier. */
     record NotArchived(StorageClass storageClass) implements Failure {}

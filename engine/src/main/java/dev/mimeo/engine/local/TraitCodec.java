@@ -33,7 +33,7 @@ final class TraitCodec {
             StorageClass.ACCELERATED,
             StorageClass.GLACIER,
             StorageClass.DEEP_ARCHIVE));
-    private static final EnumCode<ArchiveTier> TIERS =
+    static final EnumCode<ArchiveTier> TIERS =
             new EnumCode<>(List.of(ArchiveTier.ARCHIVE_ACCESS, ArchiveTier.DEEP_ARCHIVE_ACCESS));
 
     static final List<Section<Version>> OF_VERSION = List.of(

@@ -64,6 +64,7 @@ final class ValueCodecs {
                     ProtectionCodec.LOCK,
                     ProtectionCodec.PROTECTION,
                     PlaceCodec.ACCELERATION,
+                    TieringCodec.OF_BUCKET,
                     WebsiteCodec.OF_BUCKET,
                     LifecycleCodec.OF_BUCKET));
 

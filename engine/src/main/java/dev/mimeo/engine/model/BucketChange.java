@@ -37,6 +37,12 @@ public sealed interface BucketChange {
     /** Its Object Lock. */
     record SetLock(LockConfiguration lock) implements BucketChange {}
 
+    /** One of its tierings, in place of that of the same id; refused where it is one too many. */
+    record PutTiering(Tiering tiering) implements BucketChange {}
+
+    /** Takes a tiering back; refused where there is none of this id. */
+    record RemoveTiering(TieringId id) implements BucketChange {}
+
     /** How COS protects the objects to come. */
     record SetProtection(BucketProtection protection) implements BucketChange {}
 

@@ -19,6 +19,15 @@ public sealed interface VersionChange {
     record Transition(long sequence, StorageClass storageClass) implements VersionChange {}
 
     /**
+     * Lets it sink to the archive tier that is due by what its bucket was told. Refused as contended where the version is no
+     * longer the one that was meant, or no tier is due.
+     *
+     * @param sequence that of the version, as for {@link Transition}
+     * @param calendar how days are counted
+     */
+    record Sink(long sequence, LifecycleCalendar calendar) implements VersionChange {}
+
+    /**
      * Makes what is archived readable. Refused as not archived, or as a restore that there is not for where it lies.
      *
      * @param request for how long, and how soon

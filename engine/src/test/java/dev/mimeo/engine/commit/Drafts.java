@@ -9,11 +9,17 @@ import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
+import dev.mimeo.engine.model.ObjectTraits;
+import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.SliceCrcs;
+import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +45,17 @@ public final class Drafts {
     public static VersionDraft draft(String name, ContentDraft content) {
         return new VersionDraft(
                 new VersionId(name), OWNER, etag(name), ObjectMetadata.EMPTY, Optional.empty(), key(), content);
+    }
+
+    /** An object of this many bytes that lies there, written at the beginning of time. */
+    public static ObjectVersion sized(long bytes, Placement placement) {
+        Content content = new Content.Inline(Math.toIntExact(bytes), Bytes.owning(new byte[1]), SliceCrcs.EMPTY);
+        ObjectAttributes attributes =
+                new ObjectAttributes(OWNER, etag("sized"), ObjectMetadata.EMPTY, Optional.empty(), key(), content);
+        return new ObjectVersion(
+                VersionId.NULL,
+                new Stamp(1, Instant.EPOCH),
+                attributes.withTraits(ObjectTraits.DEFAULT.withPlacement(placement)));
     }
 
     public static ETag etag(String name) {

@@ -4,6 +4,7 @@ import dev.mimeo.engine.Mimeo;
 import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.config.Dialect;
+import dev.mimeo.server.protocol.ListParameters;
 import dev.mimeo.server.xml.BucketDocuments;
 import dev.mimeo.server.xml.EncryptionDocument;
 import dev.mimeo.server.xml.XmlLibraries;
@@ -20,6 +21,7 @@ public final class S3Operations {
         XmlLibraries.load();
         return Stream.of(
                         buckets(engine, settings),
+                        tierings(engine.buckets()),
                         websites(engine.buckets()),
                         lifecycles(engine, settings.dialect()),
                         contents(engine),
@@ -92,6 +94,22 @@ public final class S3Operations {
                                 new DescribeBucket(
                                         engine.buckets(), bucket -> BucketDocuments.privateAcl(bucket.owner())))
                         .marked("acl"));
+    }
+
+    private static List<Route> tierings(BucketService buckets) {
+        return List.of(
+                bucket("GetBucketIntelligentTieringConfiguration", "GET", BucketTierings.get(buckets))
+                        .marked(BucketTierings.MARK)
+                        .marked(BucketTierings.ID),
+                bucket("ListBucketIntelligentTieringConfigurations", "GET", BucketTierings.list(buckets))
+                        .marked(BucketTierings.MARK)
+                        .accepting(ListParameters.CONTINUATION_TOKEN),
+                bucket("PutBucketIntelligentTieringConfiguration", "PUT", BucketTierings.put(buckets))
+                        .marked(BucketTierings.MARK)
+                        .accepting(BucketTierings.ID),
+                bucket("DeleteBucketIntelligentTieringConfiguration", "DELETE", BucketTierings.delete(buckets))
+                        .marked(BucketTierings.MARK)
+                        .accepting(BucketTierings.ID));
     }
 
     private static List<Route> websites(BucketService buckets) {

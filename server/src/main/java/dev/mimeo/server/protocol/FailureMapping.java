@@ -135,6 +135,8 @@ public final class FailureMapping {
             case Failure.ObjectArchived(var lies, var tier) ->
                 archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
             case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);
+            case Failure.TooManyTierings many -> S3Error.of(S3ErrorCode.TOO_MANY_CONFIGURATIONS);
+            case Failure.NoSuchTiering missing -> S3Error.of(S3ErrorCode.NO_SUCH_CONFIGURATION);
             case Failure.NotArchived(var lies) -> archived(NOT_ARCHIVED, lies, Optional.empty());
             case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
             case Failure.KmsKeyNotFound(var key) ->

@@ -16,7 +16,8 @@ public final class ListParameters {
     /** The most entries of a page of buckets. */
     public static final int MAX_BUCKETS = 10_000;
 
-    private static final String CONTINUATION_TOKEN = "continuation-token";
+    /** The name of the parameter that says where a page begins. */
+    public static final String CONTINUATION_TOKEN = "continuation-token";
 
     private ListParameters() {}
 

@@ -12,6 +12,7 @@ import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.StorageClass;
+import dev.mimeo.engine.model.TieringId;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.VersionId;
 import java.time.Instant;
@@ -136,6 +137,17 @@ final class FailureMappingTest {
                         "Operation is not valid for the source object's storage class",
                         "StorageClass",
                         "DEEP_ARCHIVE"),
+                row(
+                        new Failure.TooManyTierings(1000),
+                        400,
+                        "TooManyConfigurations",
+                        "You are attempting to create a new configuration but have already reached the 1,000-configuration"
+                                + " limit."),
+                row(
+                        new Failure.NoSuchTiering(new TieringId("one")),
+                        404,
+                        "NoSuchConfiguration",
+                        "The specified configuration does not exist."),
                 row(
                         new Failure.NotArchived(StorageClass.STANDARD_IA),
                         403,
