@@ -35,7 +35,6 @@ import dev.mimeo.engine.object.ReadConditions;
 import dev.mimeo.engine.object.ReadRequest;
 import dev.mimeo.engine.object.Selection;
 import dev.mimeo.engine.object.VersionListRequest;
-import dev.mimeo.engine.object.VersionPosition;
 import dev.mimeo.engine.spi.ListQuery.ListedVersion;
 import dev.mimeo.engine.spi.Page;
 import java.io.IOException;
@@ -44,7 +43,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,22 +186,33 @@ final class VersionsTest {
     }
 
     @Test
-    void aPageBeginsBehindAPlaceEvenWhereItsVersionIsGone() {
+    void aPageBeginsWhereAnotherEndedEvenWhereThatVersionIsGone() {
         become(Versioning.ENABLED);
+        List<VersionId> ids = versionsOfA();
+
+        assertThat(list("", Optional.empty(), 2).items()).hasSize(2);
+        remove("a", ids.get(1));
+        assertThat(behind(ids.get(1))).containsExactly(ids.get(2), ids.get(3));
+        assertThat(behind(ids.get(2))).containsExactly(ids.get(3));
+    }
+
+    @Test
+    void aVersionThatIsGoneAndNoPageEndedWithTellsNoPlace() {
+        become(Versioning.ENABLED);
+        List<VersionId> ids = versionsOfA();
+
+        assertThat(list("", Optional.empty(), 4).truncated()).isFalse();
+        remove("a", ids.get(3));
+        assertThat(behind(ids.get(3))).containsExactly(ids.get(0), ids.get(1), ids.get(2));
+    }
+
+    /** Four versions, the newest first. */
+    private List<VersionId> versionsOfA() {
         List<VersionId> ids = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
             ids.add(0, fixture.put("a", bytes(9, number)).id());
         }
-        VersionPosition second = VersionPosition.of(list().get(1));
-
-        assertThat(behind(second)).containsExactly(ids.get(2), ids.get(3));
-        remove("a", ids.get(1));
-        assertThat(behind(second)).containsExactly(ids.get(2), ids.get(3));
-        assertThat(behind(new VersionPosition(ids.get(2), OptionalLong.empty())))
-                .containsExactly(ids.get(3));
-        assertThat(behind(new VersionPosition(ids.get(1), OptionalLong.empty())))
-                .as("a version that is gone tells no place")
-                .containsExactly(ids.get(0), ids.get(2), ids.get(3));
+        return ids;
     }
 
     @Test
@@ -259,17 +268,17 @@ final class VersionsTest {
     }
 
     private List<ListedVersion> list() {
-        return list("", Optional.empty()).items();
+        return list("", Optional.empty(), 100).items();
     }
 
-    private List<VersionId> behind(VersionPosition position) {
-        return list("a", Optional.of(position)).items().stream()
+    private List<VersionId> behind(VersionId version) {
+        return list("a", Optional.of(version), 100).items().stream()
                 .map(listed -> listed.version().id())
                 .toList();
     }
 
-    private Page<ListedVersion> list(String after, Optional<VersionPosition> behind) {
-        return get(mimeo.objects().versions(new VersionListRequest(ME, BUCKET, "", "", after, behind, 100)));
+    private Page<ListedVersion> list(String after, Optional<VersionId> behind, int limit) {
+        return get(mimeo.objects().versions(new VersionListRequest(ME, BUCKET, "", "", after, behind, limit)));
     }
 
     private static ReadRequest reading(String key, VersionId version) {

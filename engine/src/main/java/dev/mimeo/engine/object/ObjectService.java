@@ -24,7 +24,6 @@ import dev.mimeo.engine.spi.Page;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +36,7 @@ public final class ObjectService {
     private final MetadataStore metadata;
     private final Gate gate;
     private final VersionReader versions;
+    private final VersionPages pages;
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final Ids ids;
@@ -47,6 +47,7 @@ public final class ObjectService {
         this.metadata = tools.metadata();
         this.gate = new Gate(metadata);
         this.versions = new VersionReader(metadata);
+        this.pages = new VersionPages(metadata, versions);
         this.reader = new ObjectReader(tools);
         this.writer = new ObjectWriter(tools);
         this.ids = tools.ids();
@@ -162,8 +163,7 @@ public final class ObjectService {
      */
     public Mono<Page<ListedVersion>> versions(VersionListRequest request) {
         return gate.admit(request.requester(), request.bucket())
-                .flatMap(bucket -> behind(request, bucket).map(behind -> request.query(bucket.id(), behind)))
-                .flatMap(metadata::list)
+                .flatMap(bucket -> pages.page(bucket, request))
                 .map(page -> page.map(listed -> listed.at(clock.instant())));
     }
 
@@ -182,18 +182,6 @@ public final class ObjectService {
                 .map(bucket -> new Commit.ChangeVersion(
                         new BucketRef(bucket.name(), bucket.id()), target.key(), version, change))
                 .flatMap(metadata::commit);
-    }
-
-    /** Where the page begins; a version that is gone no longer tells its place, so all of its key are listed. */
-    private Mono<OptionalLong> behind(VersionListRequest request, Bucket bucket) {
-        Optional<VersionPosition> position = request.behind();
-        if (position.isEmpty() || position.get().sequence().isPresent() || ObjectKey.isTooLong(request.after())) {
-            return Mono.just(position.map(VersionPosition::sequence).orElse(OptionalLong.empty()));
-        }
-        return versions.sequence(
-                        bucket, new ObjectKey(request.after()), position.get().id())
-                .map(OptionalLong::of)
-                .defaultIfEmpty(OptionalLong.of(Long.MAX_VALUE));
     }
 
     private Commit removal(Bucket bucket, DeleteObjectRequest request) {

@@ -3,6 +3,7 @@ package dev.mimeo.engine.object;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
+import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.spi.ListQuery;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +25,7 @@ public record VersionListRequest(
         String prefix,
         String delimiter,
         String after,
-        Optional<VersionPosition> behind,
+        Optional<VersionId> behind,
         int limit) {
 
     ListQuery.Versions query(BucketId id, OptionalLong sequence) {

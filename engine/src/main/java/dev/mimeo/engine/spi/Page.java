@@ -1,6 +1,7 @@
 package dev.mimeo.engine.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,5 +24,17 @@ public record Page<E>(List<E> items, List<String> commonPrefixes, boolean trunca
     /** The same page, with something else in place of each item. */
     public <T> Page<T> map(Function<? super E, ? extends T> change) {
         return new Page<>(items.stream().<T>map(change).toList(), commonPrefixes, truncated, last);
+    }
+
+    /**
+     * The item that the page ends with; empty where nothing is behind it, or it ends with a common prefix.
+     *
+     * @param key gives the key of an item
+     */
+    public Optional<E> end(Function<E, String> key) {
+        return items.isEmpty() || !truncated
+                ? Optional.empty()
+                : Optional.of(items.get(items.size() - 1))
+                        .filter(item -> key.apply(item).equals(last));
     }
 }

@@ -46,7 +46,7 @@ public final class ObjectParameters {
      * @throws S3Exception {@code InvalidArgument} where it is none
      */
     public static VersionId versionId(String text) {
-        if (!VersionId.isValid(text)) {
+        if (!VersionId.isDrawn(text)) {
             String message = text.isEmpty() ? "Version id cannot be the empty string" : "Invalid version id specified";
             throw S3Error.invalidArgument(message, VERSION_ID, text).asException();
         }

@@ -3,13 +3,10 @@ package dev.mimeo.server.xml;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectVersion;
-import dev.mimeo.engine.object.VersionPosition;
 import dev.mimeo.engine.spi.ListQuery.ListedVersion;
 import dev.mimeo.engine.spi.Page;
 import dev.mimeo.server.protocol.KeyEncoding;
-import dev.mimeo.server.protocol.VersionMarker;
 import java.nio.ByteBuffer;
-import java.util.List;
 import reactor.core.publisher.Flux;
 
 /**
@@ -54,20 +51,13 @@ public record VersionList(BucketName bucket, Query query, Page<ListedVersion> pa
                 .text("VersionIdMarker", query.versionMarker());
         if (page.truncated()) {
             xml.text("NextKeyMarker", given(page.last()));
-            nextVersion(xml);
+            page.end(listed -> listed.key().value())
+                    .ifPresent(listed -> xml.text(
+                            "NextVersionIdMarker", listed.version().id().value()));
         }
         xml.number("MaxKeys", query.limit()).textUnlessEmpty("Delimiter", given(query.delimiter()));
         Elements.encoding(xml, query.encoding());
         return xml.flag("IsTruncated", page.truncated());
-    }
-
-    /** Says nothing where the page ends in a common prefix. */
-    private void nextVersion(XmlWriter xml) {
-        List<ListedVersion> items = page.items();
-        if (!items.isEmpty() && items.get(items.size() - 1).key().value().equals(page.last())) {
-            VersionPosition position = VersionPosition.of(items.get(items.size() - 1));
-            xml.text("NextVersionIdMarker", VersionMarker.of(position));
-        }
     }
 
     private void entry(XmlWriter xml, ListedVersion listed) {

@@ -152,7 +152,12 @@ final class CopyOperationsTest {
         Reply there = s3.send("PUT", "/" + bucket + "/copy", "", SOURCE, "/nowhere/key");
         assertThat(there.error()).isEqualTo("404 NoSuchBucket");
         assertThat(there.at("/Error/BucketName")).isEqualTo("nowhere");
-        Reply version = s3.send("PUT", "/" + bucket + "/copy", "", SOURCE, bucket + "/source?versionId=unknown");
+        Reply version = s3.send(
+                "PUT",
+                "/" + bucket + "/copy",
+                "",
+                SOURCE,
+                bucket + "/source?versionId=0123456789abcdefABCDEF-_01234567");
         assertThat(version.error()).isEqualTo("404 NoSuchVersion");
     }
 

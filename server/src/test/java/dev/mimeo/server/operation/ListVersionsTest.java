@@ -82,6 +82,41 @@ final class ListVersionsTest {
     }
 
     @Test
+    void theMarkerIsTheIdOfTheVersionThatThePageEndsWith() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
+        bucket.put("a", "old");
+        bucket.put("a", "content");
+        bucket.put("b/c", "content");
+        bucket.put("d", "content");
+
+        Reply version = bucket.send("GET", "?versions&delimiter=/&max-keys=1");
+        assertThat(version.at("//NextKeyMarker")).isEqualTo("a");
+        assertThat(version.at("//NextVersionIdMarker")).isEqualTo(version.at("//Version/VersionId"));
+        Reply prefix = bucket.send("GET", "?versions&delimiter=/&max-keys=3");
+        assertThat(prefix.at("//NextKeyMarker")).isEqualTo("b/");
+        assertThat(prefix.all("//NextVersionIdMarker")).isEmpty();
+        assertThat(bucket.send("GET", "?versions&delimiter=/").all("//NextKeyMarker | //NextVersionIdMarker"))
+                .isEmpty();
+    }
+
+    @Test
+    void aPageBeginsWhereANullVersionStoodThatWasReplaced() {
+        VersionedBucket bucket = VersionedBucket.of(s3, "NONE");
+        bucket.put("key", "null");
+        bucket.configure("<Status>Enabled</Status>");
+        String kept = bucket.put("key", "kept");
+        bucket.put("other", "content");
+        Reply page = bucket.send("GET", "?versions&max-keys=2");
+        bucket.configure("<Status>Suspended</Status>");
+        bucket.put("key", "new");
+
+        assertThat(page.all("//Version/VersionId")).containsExactly(kept, "null");
+        Reply next =
+                bucket.send("GET", "?versions&key-marker=key&version-id-marker=" + page.at("//NextVersionIdMarker"));
+        assertThat(next.all("//Version/Key")).containsExactly("other");
+    }
+
+    @Test
     void aPageBeginsBehindAVersionThatIsGone() {
         VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
         String old = bucket.put("key", "old");
@@ -97,7 +132,7 @@ final class ListVersionsTest {
     }
 
     @Test
-    void aBareVersionIdIsAMarkerToo() {
+    void aMarkerMayBeTheIdOfAnyVersionOfItsKey() {
         VersionedBucket bucket = VersionedBucket.of(s3, "ENABLED");
         String old = bucket.put("key", "old");
         String second = bucket.put("key", "new");
@@ -105,7 +140,7 @@ final class ListVersionsTest {
         assertThat(bucket.send("GET", "?versions&key-marker=key&version-id-marker=" + second)
                         .all("//Version/VersionId"))
                 .containsExactly(old);
-        assertThat(bucket.send("GET", "?versions&key-marker=key&version-id-marker=unknown")
+        assertThat(bucket.send("GET", "?versions&key-marker=key&version-id-marker=0123456789abcdefABCDEF-_01234567")
                         .all("//Version/VersionId"))
                 .containsExactly(second, old);
         assertThat(bucket.send("GET", "?versions&key-marker=key").all("//Version"))
@@ -137,7 +172,7 @@ final class ListVersionsTest {
         "version without key, ?versions&version-id-marker=abc",
         "empty version, ?versions&key-marker=a&version-id-marker=",
         "malformed version, ?versions&key-marker=a&version-id-marker=a*b",
-        "malformed place, ?versions&key-marker=a&version-id-marker=abc.-1",
+        "version of another form, ?versions&key-marker=a&version-id-marker=unknown",
         "negative limit, ?versions&max-keys=-1",
         "encoding, ?versions&encoding-type=other",
     })

@@ -120,8 +120,9 @@ final class VersionCopyTest {
 
     @ParameterizedTest(name = "C.3 source {0}")
     @CsvSource({
-        "unknown version, key?versionId=unknown, 404 NoSuchVersion",
+        "unknown version, key?versionId=0123456789abcdefABCDEF-_01234567, 404 NoSuchVersion",
         "malformed version, key?versionId=a*b, 400 InvalidArgument",
+        "version of another form, key?versionId=unknown, 400 InvalidArgument",
         "empty version, key?versionId=, 400 InvalidArgument",
     })
     void aVersionThatIsNotThereIsToldByName(String row, String source, String error) {

@@ -110,7 +110,8 @@ final class CopySourceRowsTest extends CopyWireTest {
         malformed   | a*b | 400 InvalidArgument | Invalid version id specified            | ArgumentName=versionId; ArgumentValue=a*b
         a plus sign | a+b | 400 InvalidArgument | Invalid version id specified            | ArgumentName=versionId; ArgumentValue=a+b
         empty       | ''  | 400 InvalidArgument | Version id cannot be the empty string   | ArgumentName=versionId; ArgumentValue=
-        unknown     | abc | 404 NoSuchVersion   | The specified version does not exist.   | Key=source; VersionId=abc
+        too short   | abc | 400 InvalidArgument | Invalid version id specified            | ArgumentName=versionId; ArgumentValue=abc
+        unknown     | 0123456789abcdefABCDEF-_01234567 | 404 NoSuchVersion | The specified version does not exist. | Key=source; VersionId=0123456789abcdefABCDEF-_01234567
         """)
     void aVersionThatIsNoneIsRefused(String row, String version, String error, String message, String elements)
             throws IOException {
