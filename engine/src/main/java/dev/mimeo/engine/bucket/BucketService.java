@@ -99,7 +99,7 @@ public final class BucketService {
     /**
      * Changes what a bucket was told. A key that it is told to encrypt with is not looked at before it is used.
      *
-     * @return ends in NoSuchBucket or AccessDenied
+     * @return ends in NoSuchBucket, AccessDenied, or RetentionRefused where a protection would allow less than it did
      */
     public Mono<Void> change(AccountId requester, BucketName name, BucketChange change) {
         return gate.admit(requester, name)

@@ -71,7 +71,8 @@ final class BucketRule {
             case BucketChange.RemoveTiering remove ->
                 bucket.withConfiguration(told.withTierings(without(told, remove.id())));
             case BucketChange.SetProtection set ->
-                bucket.withConfiguration(told.withProtection(Optional.of(set.protection())));
+                bucket.withConfiguration(
+                        told.withProtection(Optional.of(RetentionRule.replaced(told.protection(), set.protection()))));
             case BucketChange.SetAcceleration set ->
                 bucket.withConfiguration(told.withAcceleration(Optional.of(set.acceleration())));
             case BucketChange.SetWebsite set -> bucket.withConfiguration(told.withWebsite(set.website()));

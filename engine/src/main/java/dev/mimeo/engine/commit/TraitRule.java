@@ -5,7 +5,6 @@ import dev.mimeo.engine.model.LockConfiguration;
 import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.LockRetention;
 import dev.mimeo.engine.model.ObjectLock;
-import dev.mimeo.engine.model.ObjectRetention;
 import dev.mimeo.engine.model.ObjectTraits;
 import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.RequestedTraits;
@@ -25,7 +24,7 @@ final class TraitRule {
                 Placement.of(asked.storageClass().orElse(StorageClass.STANDARD)),
                 asked.redirect(),
                 lock(asked.lock(), bucket, stamp),
-                retention(asked, bucket, stamp));
+                RetentionRule.resolve(asked.retention(), bucket, stamp.time()));
     }
 
     private static ObjectLock lock(LockRequest asked, Bucket bucket, Stamp stamp) {
@@ -35,11 +34,5 @@ final class TraitRule {
                 .map(retention -> retention.from(stamp.time()));
         return new ObjectLock(
                 asked.retention().or(() -> ofBucket), asked.legalHold().orElse(false));
-    }
-
-    private static Optional<ObjectRetention> retention(RequestedTraits asked, Bucket bucket, Stamp stamp) {
-        return bucket.configuration()
-                .protection()
-                .map(protection -> RetentionRule.resolve(asked.retention(), protection, stamp));
     }
 }

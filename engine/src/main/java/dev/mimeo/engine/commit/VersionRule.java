@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectRetention;
 import dev.mimeo.engine.model.ObjectTraits;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Stamp;
@@ -56,7 +57,17 @@ final class VersionRule {
             case VersionChange.Restore restore ->
                 version.withTraits(
                         traits.withPlacement(PlacementRule.restored(traits.placement(), restore.request(), now)));
+            case VersionChange.AddHold(var hold) ->
+                retained(version, StandingRetentionRule.withHold(version, hold, now));
+            case VersionChange.RemoveHold(var hold) ->
+                retained(version, StandingRetentionRule.withoutHold(version, hold));
+            case VersionChange.ExtendRetention(var extension) ->
+                retained(version, StandingRetentionRule.extended(version, extension, bucket, now));
         };
+    }
+
+    private static ObjectVersion retained(ObjectVersion version, ObjectRetention retention) {
+        return version.withTraits(version.traits().withRetention(Optional.of(retention)));
     }
 
     private static Version version(Commit.ChangeVersion change, Snapshot state) {

@@ -1,10 +1,13 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.content.Pin;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
 import dev.mimeo.engine.encryption.KeyHolder;
+import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ObjectAttributes;
+import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.object.Attempts;
 import dev.mimeo.engine.object.Toolbox;
@@ -63,6 +66,7 @@ final class ObjectCopier {
                 KeyHolder.of(attributes.key().domain(), request.source().customerKey());
         CopyChecks.checkSelfCopy(request, attributes, target);
         CopyChecks.checkSize(attributes.size(), tools.limits());
+        checkRetention(request, attributes, target.bucket());
         boolean shares = SharingRule.shares(holder, target.holder(), options.rekey());
         DigestPlan digests = new DigestPlan(
                 TagPlan.of(attributes, target.holder().domain(), shares, options.etag()),
@@ -70,6 +74,12 @@ final class ObjectCopier {
         CopyPlan plan = CopyPlan.of(attributes.content(), shares, digests);
         return content(source, plan, digests)
                 .map(content -> new CopyJob(request, source, target, plan, digests, content, pin(content)));
+    }
+
+    /** Before a byte is moved, since the commit would refuse it. */
+    private void checkRetention(CopyRequest request, ObjectAttributes source, Bucket target) {
+        RetentionRequest retention = request.retention().of(source.traits().retention());
+        RetentionRule.check(retention, target, tools.clock().instant());
     }
 
     private Mono<Optional<SourceContent>> content(Source source, CopyPlan plan, DigestPlan digests) {

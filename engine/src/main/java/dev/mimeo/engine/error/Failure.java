@@ -5,6 +5,7 @@ import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.LegalHoldId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.StorageClass;
 import dev.mimeo.engine.model.TieringId;
@@ -181,6 +182,48 @@ public sealed interface Failure {
             RETRIEVAL_NOT_THERE
         }
     }
+
+    /** What is asked is at odds with COS retention. */
+    sealed interface OfRetention extends Failure {}
+
+    /** COS retention does not allow what was asked. */
+    record RetentionRefused(Reason reason) implements OfRetention {
+
+        /** Why not. */
+        public enum Reason {
+            /** The bucket has no protection. */
+            BUCKET_NOT_PROTECTED,
+            /** The object was written to a bucket without protection. */
+            OBJECT_NOT_PROTECTED,
+            /** The period is shorter than the bucket's minimum. */
+            BELOW_MINIMUM,
+            /** The period is longer than the bucket's maximum, counted from now where it is extended. */
+            ABOVE_MAXIMUM,
+            /** The date has passed. */
+            IN_THE_PAST,
+            /** The bucket does not allow objects to be protected for ever. */
+            PERMANENT_NOT_ALLOWED,
+            /** The object is protected for ever, and nothing changes that. */
+            PERMANENT,
+            /** A bucket that allows objects to be protected for ever must go on to do so. */
+            PERMANENT_STAYS,
+            /** The period would not become longer. */
+            NOT_LONGER,
+            /** There is nothing to be added to a period that has no end. */
+            INDEFINITE,
+            /** The object has as many legal holds as it may have. */
+            TOO_MANY_HOLDS
+        }
+    }
+
+    /** The object has this legal hold of COS already. */
+    record LegalHoldExists(LegalHoldId hold) implements OfRetention {}
+
+    /** The object has no such legal hold of COS. */
+    record NoSuchLegalHold(LegalHoldId hold) implements OfRetention {}
+
+    /** The bucket is protected by COS, and takes no body whose sender did not say what it must be. */
+    record DigestNeeded() implements OfRetention {}
 
     /** The key management service has no such key. */
     record KmsKeyNotFound(KmsKeyId key) implements Failure {}

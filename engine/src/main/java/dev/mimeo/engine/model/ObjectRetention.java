@@ -2,6 +2,7 @@ package dev.mimeo.engine.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What COS retention says of an object.
@@ -25,7 +26,12 @@ public record ObjectRetention(RetentionPeriod period, Instant since, List<LegalH
 
     /** Whether the object may be neither replaced nor removed at this time. */
     public boolean protects(Instant now) {
-        return !holds.isEmpty() || period.end(since).map(now::isBefore).orElse(true);
+        return !holds.isEmpty() || end().map(now::isBefore).orElse(true);
+    }
+
+    /** The first moment at which its period no longer protects it; empty where there is none. */
+    public Optional<Instant> end() {
+        return period.end(since);
     }
 
     /** The same with another period, from when the object was written. */

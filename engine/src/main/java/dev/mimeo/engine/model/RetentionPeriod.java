@@ -19,13 +19,28 @@ public record RetentionPeriod(long seconds) {
     private static final long LEAST = -2;
 
     public RetentionPeriod {
-        if (seconds < LEAST) {
+        if (!isValid(seconds)) {
             throw new IllegalArgumentException("not a retention period: " + seconds);
         }
     }
 
+    /** Whether the number stands for a period. */
+    public static boolean isValid(long seconds) {
+        return seconds >= LEAST;
+    }
+
+    /** Whether it ends, sooner or later. */
+    public boolean isFinite() {
+        return seconds >= 0;
+    }
+
+    /** Whether it is the longer one: for ever is the longest, and what has no end is longer than what has one. */
+    public boolean outlasts(RetentionPeriod other) {
+        return isFinite() && other.isFinite() ? seconds > other.seconds : seconds < Math.min(0, other.seconds);
+    }
+
     /** The first moment at which the object is no longer protected; empty where there is none. */
     public Optional<Instant> end(Instant since) {
-        return seconds < 0 ? Optional.empty() : Optional.of(since.plusSeconds(seconds));
+        return isFinite() ? Optional.of(since.plusSeconds(seconds)) : Optional.empty();
     }
 }

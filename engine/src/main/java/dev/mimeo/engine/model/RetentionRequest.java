@@ -21,7 +21,13 @@ public sealed interface RetentionRequest {
      * @param hold its first legal hold
      */
     record Asked(Optional<RetentionPeriod> period, Optional<Instant> until, Optional<LegalHoldId> hold)
-            implements RetentionRequest {}
+            implements RetentionRequest {
+        public Asked {
+            if (period.isPresent() && until.isPresent()) {
+                throw new IllegalArgumentException("a period and a date");
+            }
+        }
+    }
 
     /**
      * What the source of a copy had.
@@ -33,5 +39,19 @@ public sealed interface RetentionRequest {
         public Copied {
             holds = List.copyOf(holds);
         }
+    }
+
+    /** This request, or the other where this one says nothing. */
+    default RetentionRequest or(RetentionRequest other) {
+        return this instanceof BucketDefault ? other : this;
+    }
+
+    /** The legal holds that it puts on the object. */
+    default List<LegalHoldId> holds() {
+        return switch (this) {
+            case BucketDefault none -> List.of();
+            case Asked asked -> asked.hold().map(List::of).orElse(List.of());
+            case Copied copied -> copied.holds;
+        };
     }
 }

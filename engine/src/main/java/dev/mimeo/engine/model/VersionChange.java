@@ -33,4 +33,13 @@ public sealed interface VersionChange {
      * @param request for how long, and how soon
      */
     record Restore(RestoreRequest request) implements VersionChange {}
+
+    /** One more legal hold of COS. */
+    record AddHold(LegalHoldId hold) implements VersionChange {}
+
+    /** One legal hold of COS less. */
+    record RemoveHold(LegalHoldId hold) implements VersionChange {}
+
+    /** A longer COS retention. */
+    record ExtendRetention(RetentionExtension extension) implements VersionChange {}
 }

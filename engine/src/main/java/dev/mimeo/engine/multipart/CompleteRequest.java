@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  *     sent
  * @param size the object's length as its sender counted it, if it was sent
  * @param condition what must hold of the object it replaces
- * @param retention how COS protects the object, which only this request says
+ * @param retention how COS protects the object; where it does not say, what the upload was begun with
  */
 public record CompleteRequest(
         AccountId requester,

@@ -15,6 +15,7 @@ import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.Part;
+import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
@@ -64,7 +65,7 @@ public final class UploadService {
     /**
      * Begins an upload, and gives it the content key of all its parts.
      *
-     * @return the upload; ends in NoSuchBucket, AccessDenied, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
+     * @return the upload; ends in NoSuchBucket, AccessDenied, RetentionRefused, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
      *     or BucketKeyNotApplicable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
      */
     public Mono<Upload> create(CreateUploadRequest request) {
@@ -81,7 +82,7 @@ public final class UploadService {
     /**
      * Writes a part, in place of an older one of its number.
      *
-     * @return the part; ends in NoSuchUpload, UploadNeedsCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
+     * @return the part; ends in NoSuchUpload, DigestNeeded, UploadNeedsCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
      *     of the upload's algorithm, StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<Part> put(PartRequest request) {
@@ -180,10 +181,15 @@ public final class UploadService {
                 found.upload().contentKey(),
                 new ContentDraft.ExtentsDraft(completion.table()),
                 found.upload().tags(),
-                found.upload().traits().withRetention(request.retention()));
+                traits(request, found.upload()));
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
                 .map(WrittenObject::of);
+    }
+
+    private static RequestedTraits traits(CompleteRequest request, Upload upload) {
+        RequestedTraits begun = upload.traits();
+        return begun.withRetention(request.retention().or(begun.retention()));
     }
 
     private Mono<WrittenObject> completedBefore(CompleteRequest request, Throwable missing) {

@@ -16,13 +16,20 @@ import reactor.core.publisher.Mono;
  *     is not written
  * @param md5 the MD5 that the body must have, if one was sent
  * @param checksum the checksum that the body must have and the object will carry, if one was sent
+ * @param signed whether the bytes end in an error where they have another digest than one that was signed
  */
-public record ObjectBody(long length, Flux<ByteBuffer> bytes, Optional<Bytes> md5, Optional<SentChecksum> checksum) {
+public record ObjectBody(
+        long length, Flux<ByteBuffer> bytes, Optional<Bytes> md5, Optional<SentChecksum> checksum, boolean signed) {
 
     public ObjectBody {
         if (length < 0) {
             throw new IllegalArgumentException("a length is not negative: " + length);
         }
+    }
+
+    /** A body of which no digest was signed. */
+    public ObjectBody(long length, Flux<ByteBuffer> bytes, Optional<Bytes> md5, Optional<SentChecksum> checksum) {
+        this(length, bytes, md5, checksum, false);
     }
 
     /** A body about which nothing more was said. */
@@ -33,6 +40,11 @@ public record ObjectBody(long length, Flux<ByteBuffer> bytes, Optional<Bytes> md
     /** A body that is at hand. */
     public static ObjectBody of(byte[] bytes) {
         return of(bytes.length, Flux.defer(() -> Flux.just(ByteBuffer.wrap(bytes))));
+    }
+
+    /** Whether its sender said what it must be: by an MD5, a checksum or a signed digest. */
+    public boolean isVouchedFor() {
+        return signed || md5.isPresent() || checksum.isPresent();
     }
 
     /**

@@ -58,7 +58,7 @@ public final class ObjectService {
      * Writes an object. It is durable and visible when the result is emitted, and not there at all if the body ends in an
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
-     * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
+     * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed, RetentionRefused, DigestNeeded,
      *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used, StoreFull,
      *     Overloaded, UnknownOutcome, or the body's own error
      */
@@ -137,7 +137,8 @@ public final class ObjectService {
      * Changes what is said of an object.
      *
      * @param version the version; empty for the current one
-     * @return the object as it is then; never empty; ends as {@link #describe}
+     * @return the object as it is then; never empty; ends as {@link #describe}, or in RetentionRefused, LegalHoldExists or
+     *     NoSuchLegalHold where its COS retention does not allow the change
      */
     public Mono<WrittenObject> change(
             AccountId requester, ObjectAddress target, Optional<VersionId> version, VersionChange change) {

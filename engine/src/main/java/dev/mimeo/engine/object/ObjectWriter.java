@@ -5,6 +5,7 @@ import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
+import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.WriteRequest;
@@ -17,6 +18,7 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.MetadataStore;
+import java.time.InstantSource;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +32,7 @@ final class ObjectWriter {
     private final KeyHolders holders;
     private final Ids ids;
     private final Limits limits;
+    private final InstantSource clock;
 
     ObjectWriter(Toolbox tools) {
         this.metadata = tools.metadata();
@@ -39,6 +42,7 @@ final class ObjectWriter {
         this.holders = tools.keyHolders();
         this.ids = tools.ids();
         this.limits = tools.limits();
+        this.clock = tools.clock();
     }
 
     Mono<WrittenObject> put(PutRequest request) {
@@ -48,10 +52,17 @@ final class ObjectWriter {
     }
 
     private Mono<WrittenObject> put(PutRequest request, Bucket bucket) {
+        checkRetention(request, bucket);
         return holders.of(request.encryption(), bucket)
                 .map(holder -> new Put(request, bucket, holder))
                 .flatMap(put -> keys.lendNew(
                         key -> keys.wrap(key, put.holder()).flatMap(wrapped -> written(put, key, wrapped))));
+    }
+
+    /** Before the body is read, since the commit would refuse it. */
+    private void checkRetention(PutRequest request, Bucket bucket) {
+        RetentionRule.check(request.traits().retention(), bucket, clock.instant());
+        RetentionRule.checkDigest(bucket, request.body().isVouchedFor());
     }
 
     /** A put of which it is known where it goes, and who will hold its key. */

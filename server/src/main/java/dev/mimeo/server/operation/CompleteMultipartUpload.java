@@ -18,6 +18,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.protocol.UploadHeaders;
 import dev.mimeo.server.xml.CompleteBody;
@@ -58,11 +59,15 @@ final class CompleteMultipartUpload implements Operation {
     }
 
     /** What the request says before its body. */
-    private record Head(UploadAddress upload, Optional<String> checksum, OptionalLong size, WriteCondition condition) {
+    private record Head(
+            UploadAddress upload,
+            Optional<String> checksum,
+            OptionalLong size,
+            WriteCondition condition,
+            RetentionRequest retention) {
 
         CompleteRequest with(S3Request request, List<ChosenPart> parts) {
-            return new CompleteRequest(
-                    request.requester(), upload, parts, checksum, size, condition, RetentionRequest.BUCKET_DEFAULT);
+            return new CompleteRequest(request.requester(), upload, parts, checksum, size, condition, retention);
         }
     }
 
@@ -75,7 +80,8 @@ final class CompleteMultipartUpload implements Operation {
                 UploadParameters.upload(request),
                 ChecksumHeaders.ofObject(headers),
                 UploadHeaders.objectSize(headers),
-                condition);
+                condition,
+                RetentionHeaders.parse(headers));
     }
 
     /** The upload, if it has the checksum type that the request says; empty where it has ended. */

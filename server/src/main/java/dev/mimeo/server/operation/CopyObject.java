@@ -3,7 +3,6 @@ package dev.mimeo.server.operation;
 import dev.mimeo.engine.copy.CopyRequest;
 import dev.mimeo.engine.copy.CopyResult;
 import dev.mimeo.engine.copy.CopyService;
-import dev.mimeo.engine.copy.RetentionDirective;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.WriteCondition;
 import dev.mimeo.engine.object.NextVersion;
@@ -15,6 +14,7 @@ import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.MetadataHeaders;
+import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.TraitHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -61,7 +61,7 @@ final class CopyObject implements Operation {
                 MetadataHeaders.directive(headers),
                 TaggingHeaders.directive(headers),
                 TraitHeaders.parse(headers),
-                RetentionDirective.BUCKET_DEFAULT,
+                RetentionHeaders.directive(headers),
                 ChecksumHeaders.algorithm(headers),
                 EncryptionHeaders.parse(headers, request.customerKeys()),
                 condition);

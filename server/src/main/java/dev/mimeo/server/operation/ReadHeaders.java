@@ -11,6 +11,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
 import dev.mimeo.server.protocol.PlacementHeaders;
+import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
 import java.util.Map;
 
@@ -53,6 +54,7 @@ public record ReadHeaders(Headers request, Map<ContentHeader, String> overrides,
         version.traits()
                 .redirect()
                 .ifPresent(redirect -> headers.add(HeaderNames.WEBSITE_REDIRECT_LOCATION, redirect.location()));
+        version.traits().retention().ifPresent(retention -> RetentionHeaders.tell(headers, retention));
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();

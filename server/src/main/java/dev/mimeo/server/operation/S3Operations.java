@@ -27,7 +27,8 @@ public final class S3Operations {
                         contents(engine),
                         objects(engine.objects()),
                         uploads(engine),
-                        copies(engine, settings))
+                        copies(engine, settings),
+                        retention(engine))
                 .flatMap(List::stream)
                 .map(route -> speaking(route, settings.dialect()))
                 .map(route -> settings.allowInsecureSseC() ? route : route.guarded(SecureCustomerKeys::new))
@@ -207,6 +208,32 @@ public final class S3Operations {
                 object("UploadPartCopy", "PUT", UploadParameters::refuseWithoutUpload)
                         .marked(UploadParameters.PART_NUMBER)
                         .copying());
+    }
+
+    /** What COS has beside S3 to protect objects. */
+    private static List<Route> retention(Mimeo engine) {
+        return List.of(
+                bucket("GetBucketProtectionConfiguration", "GET", BucketRetention.get(engine.buckets()))
+                        .marked("protection"),
+                bucket("PutBucketProtectionConfiguration", "PUT", BucketRetention.put(engine.buckets()))
+                        .marked("protection"),
+                object("ListLegalHolds", "GET", VersionRetention.get(engine.objects()))
+                        .marked("legalHold")
+                        .accepting("versionId"),
+                object("AddLegalHold", "POST", VersionRetention.add(engine.objects()))
+                        .marked("legalHold")
+                        .marked("add")
+                        .accepting("versionId"),
+                object("DeleteLegalHold", "POST", VersionRetention.remove(engine.objects()))
+                        .marked("legalHold")
+                        .marked("remove")
+                        .accepting("versionId"),
+                object("AddLegalHold", "POST", VersionRetention::refuseWithoutHold)
+                        .marked("legalHold")
+                        .accepting("versionId"),
+                object("ExtendObjectRetention", "POST", VersionRetention.extend(engine.objects()))
+                        .marked("extendRetention")
+                        .accepting("versionId"));
     }
 
     private static Route bucket(String name, String method, Operation operation) {

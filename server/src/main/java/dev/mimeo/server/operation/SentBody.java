@@ -34,7 +34,8 @@ final class SentBody {
         long length = body.length()
                 .orElseThrow(
                         () -> S3Error.of(S3ErrorCode.MISSING_CONTENT_LENGTH).asException());
-        return new ObjectBody(length, body.data(), digests.md5(), checksum(digests, body));
+        return new ObjectBody(
+                length, body.data(), digests.md5(), checksum(digests, body), BodyDigests.isSigned(request.headers()));
     }
 
     /** Completes where the body is empty; ends in {@code InvalidRequest} where it is not. */

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record BodyDigests(Optional<Bytes> md5, Optional<Checksum> checksum, Optional<ChecksumAlgorithm> trailer) {
 
     private static final int MD5_LENGTH = 16;
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     public BodyDigests {
         if (checksum.isPresent() && trailer.isPresent()) {
@@ -43,6 +45,13 @@ public record BodyDigests(Optional<Bytes> md5, Optional<Checksum> checksum, Opti
         headers.first(HeaderNames.SDK_CHECKSUM_ALGORITHM)
                 .ifPresent(name -> requireSame(name, trailer.or(() -> checksum.map(Checksum::algorithm))));
         return new BodyDigests(md5, checksum, trailer);
+    }
+
+    /** Whether the SHA-256 of the body was signed along with the headers. */
+    public static boolean isSigned(Headers headers) {
+        return headers.first(HeaderNames.CONTENT_SHA256)
+                .filter(sent -> SHA256.matcher(sent).matches())
+                .isPresent();
     }
 
     private static Bytes md5(String base64) {

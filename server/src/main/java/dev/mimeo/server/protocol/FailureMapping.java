@@ -11,7 +11,6 @@ import reactor.core.Exceptions;
 /** Says on the wire what went wrong. Source: tables A.2 and C.3. */
 public final class FailureMapping {
 
-    private static final String OBJECT_PROTECTED = "Access Denied because object protected by object lock.";
     private static final String SELF_COPY =
             "This copy request is illegal because it is trying to copy an object to itself"
                     + " without changing the object's metadata, storage class, website redirect location or encryption"
@@ -131,7 +130,6 @@ public final class FailureMapping {
             case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
-            case Failure.ObjectProtected kept -> S3Error.of(S3ErrorCode.ACCESS_DENIED, OBJECT_PROTECTED);
             case Failure.ObjectArchived(var lies, var tier) ->
                 archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
             case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);
@@ -139,6 +137,8 @@ public final class FailureMapping {
             case Failure.NoSuchTiering missing -> S3Error.of(S3ErrorCode.NO_SUCH_CONFIGURATION);
             case Failure.NotArchived(var lies) -> archived(NOT_ARCHIVED, lies, Optional.empty());
             case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
+            case Failure.ObjectProtected kept -> RetentionErrors.kept(kept.by());
+            case Failure.OfRetention retention -> RetentionErrors.of(retention);
             case Failure.KmsKeyNotFound(var key) ->
                 S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
             case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");

@@ -34,6 +34,7 @@ public final class HeaderNames {
     public static final String CHECKSUM_ALGORITHM = "x-amz-checksum-algorithm";
     public static final String CHECKSUM_MODE = "x-amz-checksum-mode";
     public static final String CHECKSUM_TYPE = "x-amz-checksum-type";
+    public static final String CONTENT_SHA256 = "x-amz-content-sha256";
     public static final String COPY_SOURCE = "x-amz-copy-source";
     public static final String COPY_SOURCE_IF_MATCH = "x-amz-copy-source-if-match";
     public static final String COPY_SOURCE_IF_MODIFIED_SINCE = "x-amz-copy-source-if-modified-since";
@@ -77,6 +78,16 @@ public final class HeaderNames {
     public static final String KEY_PROTECT_CRN = "ibm-sse-kp-customer-root-key-crn";
     public static final String KEY_PROTECT_ENABLED = "ibm-sse-kp-enabled";
     public static final String KEY_PROTECT_KEY_ID = "ibm-sse-kp-crk-id";
+
+    public static final String ADDITIONAL_RETENTION_PERIOD = "Additional-Retention-Period";
+    public static final String EXTEND_RETENTION_FROM_CURRENT_TIME = "Extend-Retention-From-Current-Time";
+    public static final String NEW_RETENTION_EXPIRATION_DATE = "New-Retention-Expiration-Date";
+    public static final String NEW_RETENTION_PERIOD = "New-Retention-Period";
+    public static final String RETENTION_DIRECTIVE = "Retention-Directive";
+    public static final String RETENTION_EXPIRATION_DATE = "Retention-Expiration-Date";
+    public static final String RETENTION_LEGAL_HOLD_COUNT = "Retention-Legal-Hold-Count";
+    public static final String RETENTION_LEGAL_HOLD_ID = "Retention-Legal-Hold-ID";
+    public static final String RETENTION_PERIOD = "Retention-Period";
 
     /** What the names of checksum headers begin with. */
     public static final String CHECKSUM_PREFIX = "x-amz-checksum-";

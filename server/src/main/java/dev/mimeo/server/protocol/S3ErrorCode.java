@@ -4,7 +4,8 @@ package dev.mimeo.server.protocol;
  * The error codes of the S3 API that this server answers, each with its HTTP status and its standard message.
  *
  * <p>Source: tables A.1, A.2 and C.3 of the behaviour reference; the codes not listed there are those of the S3 API's
- * own list of errors.
+ * own list of errors. IBM publishes the statuses of the
+ * errors of COS retention, and no codes: those here are ours.
  */
 public enum S3ErrorCode {
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
@@ -77,6 +78,7 @@ public enum S3ErrorCode {
     KMS_DISABLED("KMS.DisabledException", 400, "The key is disabled."),
     KMS_INVALID_STATE("KMS.KMSInvalidStateException", 400, "The key is not in a state that allows its use."),
     KMS_NOT_FOUND("KMS.NotFoundException", 400, "The key does not exist."),
+    LEGAL_HOLD_ALREADY_EXISTS("LegalHoldAlreadyExists", 409, "The object has a legal hold of this identifier already."),
     MALFORMED_TRAILER(
             "MalformedTrailerError",
             400,
@@ -94,6 +96,8 @@ public enum S3ErrorCode {
     NO_SUCH_CONFIGURATION("NoSuchConfiguration", 404, "The specified configuration does not exist."),
     NO_SUCH_KEY("NoSuchKey", 404, "The specified key does not exist."),
     NO_SUCH_LIFECYCLE_CONFIGURATION("NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist"),
+    NO_SUCH_LEGAL_HOLD("NoSuchLegalHold", 404, "The object has no legal hold of this identifier."),
+    NO_SUCH_RETENTION("NoSuchRetention", 404, "The object has no retention period."),
     NO_SUCH_TAG_SET("NoSuchTagSet", 404, "The TagSet does not exist"),
     NO_SUCH_UPLOAD(
             "NoSuchUpload",
@@ -135,6 +139,10 @@ public enum S3ErrorCode {
             "TooManyConfigurations",
             400,
             "You are attempting to create a new configuration but have already reached the 1,000-configuration limit."),
+    UNAVAILABLE_FOR_LEGAL_REASONS(
+            "UnavailableForLegalReasons",
+            451,
+            "The object is protected by a retention period or a legal hold, and can be neither overwritten nor deleted."),
     X_AMZ_CONTENT_SHA256_MISMATCH(
             "XAmzContentSHA256Mismatch",
             400,

@@ -3,9 +3,8 @@ package dev.mimeo.server.protocol;
 import dev.mimeo.engine.model.AclRequest;
 import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.RequestedTraits;
-import dev.mimeo.engine.model.RetentionRequest;
 
-/** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19 and 30 to 32 of table A.1. */
+/** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19, 30 to 32 and 38 to 40 of table A.1. */
 public final class TraitHeaders {
 
     private TraitHeaders() {}
@@ -21,6 +20,6 @@ public final class TraitHeaders {
                 PlacementHeaders.storageClass(headers),
                 WebsiteHeaders.redirect(headers),
                 LockRequest.NONE,
-                RetentionRequest.BUCKET_DEFAULT);
+                RetentionHeaders.parse(headers));
     }
 }

@@ -13,7 +13,6 @@ public final class UnsupportedFeatures {
 
     private static final String GRANT_PREFIX = "x-amz-grant-";
     private static final String IBM_KEY_PROTECT_PREFIX = "ibm-sse-kp-";
-    private static final String RETENTION_DIRECTIVE = "Retention-Directive";
 
     private static final List<Feature> WITH_VALUES = List.of(
             Feature.only(HeaderNames.ACL, "PRIVATE")
@@ -35,16 +34,10 @@ public final class UnsupportedFeatures {
             Feature.only("x-amz-bucket-object-lock-enabled", "FALSE"),
             Feature.only("x-amz-object-ownership", "OBJECTWRITER")
                     .later("BUCKETOWNERPREFERRED", "BUCKETOWNERENFORCED")
-                    .otherwise(argument("Invalid x-amz-object-ownership header", "x-amz-object-ownership")),
-            Feature.refused(RETENTION_DIRECTIVE)
-                    .later("COPY", "REPLACE")
-                    .otherwise(argument("Unknown retention directive.", RETENTION_DIRECTIVE)));
+                    .otherwise(argument("Invalid x-amz-object-ownership header", "x-amz-object-ownership")));
 
     private static final List<Feature> REFUSED = Stream.of(
                     "x-amz-object-lock-retain-until-date",
-                    "Retention-Period",
-                    "Retention-Expiration-Date",
-                    "Retention-Legal-Hold-ID",
                     "x-amz-rename-source",
                     "x-amz-write-offset-bytes",
                     "x-amz-if-match-initiated-time",

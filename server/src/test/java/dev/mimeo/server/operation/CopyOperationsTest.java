@@ -132,10 +132,10 @@ final class CopyOperationsTest {
         "x-amz-metadata-directive, MERGE, 400 InvalidArgument",
         "x-amz-tagging-directive, MERGE, 400 InvalidArgument",
         "x-amz-checksum-algorithm, CRC7, 400 InvalidRequest",
-        "x-amz-storage-class, GLACIER, 501 NotImplemented",
+        "x-amz-storage-class, WARM, 400 InvalidStorageClass",
         "x-amz-copy-source-server-side-encryption-customer-algorithm, AES256, 400 InvalidRequest",
         "x-amz-server-side-encryption-aws-kms-key-id, k, 400 InvalidArgument",
-        "Retention-Directive, COPY, 501 NotImplemented",
+        "Retention-Directive, MERGE, 400 InvalidArgument",
         "If-Match, *, 501 NotImplemented",
         "If-None-Match, abc, 501 NotImplemented",
     })

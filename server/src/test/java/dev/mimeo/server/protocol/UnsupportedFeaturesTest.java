@@ -37,11 +37,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
         "x-amz-object-lock-legal-hold, ON",
         "x-amz-bucket-object-lock-enabled, true",
-        "Retention-Directive, Copy",
-        "Retention-Directive, REPLACE",
-        "Retention-Period, 10",
-        "Retention-Expiration-Date, 2030-01-01T00:00:00Z",
-        "Retention-Legal-Hold-ID, x",
         "ibm-sse-kp-encryption-algorithm, AES256",
         "x-amz-write-offset-bytes, 0",
         "x-amz-if-match-size, 0",
@@ -59,7 +54,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-acl, mine, The canned ACL you specified is not valid",
         "x-amz-object-lock-mode, WORM, Unknown wormMode directive.",
         "x-amz-object-lock-legal-hold, maybe, Legal Hold must be either of 'ON' or 'OFF'",
-        "Retention-Directive, MERGE, Unknown retention directive.",
         "x-amz-object-ownership, mine, Invalid x-amz-object-ownership header",
     })
     void whatNoSuchFeatureKnowsIsAnInvalidArgument(String header, String value, String message) {
