@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mimeo.engine.model.ETag;
+import dev.mimeo.engine.model.TieringId;
 import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.S3Exception;
@@ -22,6 +23,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -207,9 +209,9 @@ final class ReadersTest {
 
     @ParameterizedTest
     @MethodSource("readers")
-    void noBytesGiveAnythingButAValueOrAnS3Error(Consumer<byte[]> reader) {
+    void noBytesGiveAnythingButAValueOrAnS3Error(Consumer<byte[]> reader, String document) {
         Random random = new Random(20261123);
-        byte[] good = bytes("<Delete><Object><Key>k</Key></Object><Quiet>x</Quiet></Delete>");
+        byte[] good = bytes(document);
         for (int i = 0; i < 3_000; i++) {
             byte[] body = good.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
@@ -219,8 +221,35 @@ final class ReadersTest {
         }
     }
 
-    static Stream<Consumer<byte[]>> readers() {
-        return Stream.of(DeleteRequest::parse, CompleteBody::parse, CreateBucketBody::parse, EncryptionDocument::parse);
+    static Stream<Arguments> readers() {
+        return Stream.of(
+                reader(DeleteRequest::parse, "<Delete><Object><Key>k</Key></Object><Quiet>x</Quiet></Delete>"),
+                reader(
+                        CompleteBody::parse,
+                        "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>e</ETag></Part>"
+                                + "</CompleteMultipartUpload>"),
+                reader(
+                        CreateBucketBody::parse,
+                        "<CreateBucketConfiguration><LocationConstraint>eu</LocationConstraint>"
+                                + "</CreateBucketConfiguration>"),
+                reader(
+                        EncryptionDocument::parse,
+                        "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>"
+                                + "<SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
+                                + "</ServerSideEncryptionConfiguration>"),
+                reader(
+                        RestoreDocument::parse,
+                        "<RestoreRequest><Days>12</Days><GlacierJobParameters><Tier>Bulk</Tier></GlacierJobParameters>"
+                                + "</RestoreRequest>"),
+                reader(
+                        body -> TieringDocument.parse(body, new TieringId("k")),
+                        "<IntelligentTieringConfiguration><Id>k</Id><Filter><Tag><Key>a</Key><Value>b</Value></Tag>"
+                                + "</Filter><Status>Enabled</Status><Tiering><AccessTier>ARCHIVE_ACCESS</AccessTier>"
+                                + "<Days>90</Days></Tiering></IntelligentTieringConfiguration>"));
+    }
+
+    private static Arguments reader(Consumer<byte[]> reader, String document) {
+        return Arguments.of(reader, document);
     }
 
     @Test

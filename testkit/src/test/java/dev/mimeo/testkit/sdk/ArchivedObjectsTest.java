@@ -20,6 +20,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.IntelligentTieringAccessTier;
+import software.amazon.awssdk.services.s3.model.IntelligentTieringConfiguration;
+import software.amazon.awssdk.services.s3.model.IntelligentTieringStatus;
 import software.amazon.awssdk.services.s3.model.InvalidObjectStateException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
@@ -28,7 +31,9 @@ import software.amazon.awssdk.services.s3.model.ObjectStorageClass;
 import software.amazon.awssdk.services.s3.model.OptionalObjectAttributes;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.StorageClass;
+import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.Tier;
+import software.amazon.awssdk.services.s3.model.Tiering;
 
 /** Storage classes and restores by the SDK of AWS, by a clock of the test. */
 final class ArchivedObjectsTest {
@@ -122,6 +127,38 @@ final class ArchivedObjectsTest {
                         S3Exception.class,
                         refused -> assertThat(refused.awsErrorDetails().errorCode())
                                 .isEqualTo("InvalidStorageClass"));
+    }
+
+    @Test
+    void theTieringsOfABucketComeBack() {
+        IntelligentTieringConfiguration tiering = IntelligentTieringConfiguration.builder()
+                .id("cold logs")
+                .filter(filter -> filter.and(all -> all.prefix("logs/")
+                        .tags(Tag.builder().key("kept").value("long").build())))
+                .status(IntelligentTieringStatus.ENABLED)
+                .tierings(
+                        tier(IntelligentTieringAccessTier.ARCHIVE_ACCESS, 90),
+                        tier(IntelligentTieringAccessTier.DEEP_ARCHIVE_ACCESS, 180))
+                .build();
+        s3().putBucketIntelligentTieringConfiguration(
+                        request -> request.bucket(BUCKET).id("cold logs").intelligentTieringConfiguration(tiering));
+
+        assertThat(s3().getBucketIntelligentTieringConfiguration(
+                                request -> request.bucket(BUCKET).id("cold logs"))
+                        .intelligentTieringConfiguration())
+                .isEqualTo(tiering);
+        assertThat(s3().listBucketIntelligentTieringConfigurations(request -> request.bucket(BUCKET))
+                        .intelligentTieringConfigurationList())
+                .containsExactly(tiering);
+        s3().deleteBucketIntelligentTieringConfiguration(
+                        request -> request.bucket(BUCKET).id("cold logs"));
+        assertThat(s3().listBucketIntelligentTieringConfigurations(request -> request.bucket(BUCKET))
+                        .intelligentTieringConfigurationList())
+                .isEmpty();
+    }
+
+    private static Tiering tier(IntelligentTieringAccessTier tier, int days) {
+        return Tiering.builder().accessTier(tier).days(days).build();
     }
 
     private static S3Client s3() {

@@ -74,6 +74,28 @@ final class BadInputTest extends WireTest {
                             + " connection.",
                     test -> test.signedPut("x-amz-server-side-encryption-customer-algorithm", "AES256")),
             bad(
+                    "a storage class that no object has",
+                    400,
+                    "InvalidStorageClass",
+                    "The storage class you specified is not valid",
+                    test -> test.signedPut("x-amz-storage-class", "OUTPOSTS")),
+            bad(
+                    "a restore of what is not archived",
+                    403,
+                    "InvalidObjectState",
+                    "Restore is not allowed for the object's current storage class",
+                    test -> test.signed(RawRequest.of(
+                            "POST",
+                            test.path("kept") + "?restore",
+                            "<RestoreRequest><Days>1</Days></RestoreRequest>"))),
+            bad(
+                    "a restore without days",
+                    400,
+                    "MalformedXML",
+                    ANY,
+                    test -> test.signed(RawRequest.of(
+                            "POST", test.path("kept") + "?restore", "<RestoreRequest><Days/></RestoreRequest>"))),
+            bad(
                     "a redirect to nowhere",
                     400,
                     "InvalidRedirectLocation",

@@ -146,6 +146,7 @@ final class PartCopyRowsTest extends CopyWireTest {
         "x-amz-tagging-directive, MERGE",
         "x-amz-tagging, a=1&a=2",
         "x-amz-checksum-algorithm, SHA256",
+        "x-amz-storage-class, GLACIER",
     })
     void whatDescribesAnObjectSaysNothingOfAPart(String header, String value) throws IOException {
         assertThat(partCopy(header, value).status()).isEqualTo(200);
