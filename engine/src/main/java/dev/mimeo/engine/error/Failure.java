@@ -225,17 +225,20 @@ public sealed interface Failure {
     /** The bucket is protected by COS, and takes no body whose sender did not say what it must be. */
     record DigestNeeded() implements OfRetention {}
 
+    /** The key management service, or a key of its, cannot be used. */
+    sealed interface OfKms extends Failure {}
+
     /** The key management service has no such key. */
-    record KmsKeyNotFound(KmsKeyId key) implements Failure {}
+    record KmsKeyNotFound(KmsKeyId key) implements OfKms {}
 
     /** The key of the key management service is disabled. */
-    record KmsKeyDisabled(KmsKeyId key) implements Failure {}
+    record KmsKeyDisabled(KmsKeyId key) implements OfKms {}
 
     /** The key of the key management service will be deleted. */
-    record KmsKeyPendingDeletion(KmsKeyId key) implements Failure {}
+    record KmsKeyPendingDeletion(KmsKeyId key) implements OfKms {}
 
     /** The key management service does not answer, or refuses to. */
-    record KmsUnavailable(String reason) implements Failure {}
+    record KmsUnavailable(String reason) implements OfKms {}
 
     /** The store has no room; reads go on. */
     record StoreFull() implements Failure {}

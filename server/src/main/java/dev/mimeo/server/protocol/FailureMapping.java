@@ -139,12 +139,7 @@ public final class FailureMapping {
             case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
             case Failure.ObjectProtected kept -> RetentionErrors.kept(kept.by());
             case Failure.OfRetention retention -> RetentionErrors.of(retention);
-            case Failure.KmsKeyNotFound(var key) ->
-                S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
-            case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");
-            case Failure.KmsKeyPendingDeletion(var key) ->
-                S3Error.of(S3ErrorCode.KMS_INVALID_STATE, key + " is pending deletion.");
-            case Failure.KmsUnavailable unavailable -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, KMS_UNAVAILABLE);
+            case Failure.OfKms kms -> kmsError(kms);
             case Failure.StoreFull full -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, STORE_FULL);
             case Failure.Overloaded overloaded -> S3Error.of(S3ErrorCode.SLOW_DOWN);
             case Failure.Contended(var key) -> with(S3ErrorCode.OPERATION_ABORTED, "Key", key);
@@ -152,6 +147,17 @@ public final class FailureMapping {
             case Failure.CorruptBlob corrupt -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
             case Failure.CorruptRecord corrupt -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
             case Failure.UnknownOutcome unknown -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
+        };
+    }
+
+    private static S3Error kmsError(Failure.OfKms failure) {
+        return switch (failure) {
+            case Failure.KmsKeyNotFound(var key) ->
+                S3Error.of(S3ErrorCode.KMS_NOT_FOUND, "Key '" + key + "' does not exist");
+            case Failure.KmsKeyDisabled(var key) -> S3Error.of(S3ErrorCode.KMS_DISABLED, key + " is disabled.");
+            case Failure.KmsKeyPendingDeletion(var key) ->
+                S3Error.of(S3ErrorCode.KMS_INVALID_STATE, key + " is pending deletion.");
+            case Failure.KmsUnavailable unavailable -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, KMS_UNAVAILABLE);
         };
     }
 

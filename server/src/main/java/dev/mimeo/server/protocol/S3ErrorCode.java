@@ -4,8 +4,7 @@ package dev.mimeo.server.protocol;
  * The error codes of the S3 API that this server answers, each with its HTTP status and its standard message.
  *
  * <p>Source: tables A.1, A.2 and C.3 of the behaviour reference; the codes not listed there are those of the S3 API's
- * own list of errors. IBM publishes the statuses of the
- * errors of COS retention, and no codes: those here are ours.
+ * own list of errors. IBM publishes the statuses of the errors of COS retention, and no codes: those here are ours.
  */
 public enum S3ErrorCode {
     ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
