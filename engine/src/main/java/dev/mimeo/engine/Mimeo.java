@@ -15,6 +15,10 @@ import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.encryption.ContentKeys;
 import dev.mimeo.engine.encryption.KeyHolders;
+import dev.mimeo.engine.lifecycle.LifecycleOptions;
+import dev.mimeo.engine.lifecycle.LifecycleStep;
+import dev.mimeo.engine.lifecycle.LifecycleWork;
+import dev.mimeo.engine.lifecycle.VersionStep;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.engine.object.Ids;
@@ -25,6 +29,7 @@ import dev.mimeo.engine.spi.KeyService;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -47,6 +52,9 @@ public final class Mimeo {
     private final Scheduler crypto;
     private final Scheduler reclaiming;
     private final Disposable reclamation;
+    private final LifecycleWork lifecycles;
+    private final Scheduler walking;
+    private final Disposable walks;
     private final Mono<Void> stores;
 
     private Mimeo(MetadataStore metadata, BlobStore blobs, KeyService keys, Mono<Void> stores, MimeoOptions options) {
@@ -56,6 +64,7 @@ public final class Mimeo {
         Pins pins = new Pins();
         this.crypto = ContentEnvironment.newCryptoScheduler();
         this.budget = new TransferBudget(options.budget(), options.waitingTransfers());
+        Ids ids = new Ids(random);
         ContentEnvironment content =
                 new ContentEnvironment(blobs, new BlobIds(metadata.epoch()), pins, budget, crypto, keyWrap, random);
         Toolbox tools = new Toolbox(
@@ -66,7 +75,7 @@ public final class Mimeo {
                 new KeyHolders(keys),
                 new DataKeys(keyWrap),
                 pins,
-                new Ids(random),
+                ids,
                 options.limits(),
                 options.inlineThreshold(),
                 crypto,
@@ -79,6 +88,15 @@ public final class Mimeo {
         this.stores = stores;
         this.reclaiming = Schedulers.newSingle("mimeo-reclaim", true);
         this.reclamation = reclaimer.run(options.reclaimEvery(), reclaiming).subscribe();
+        this.walking = Schedulers.newSingle("mimeo-lifecycle", true);
+        this.lifecycles = lifecycles(metadata, ids, walking, options);
+        this.walks = lifecycles.run().subscribe();
+    }
+
+    private static LifecycleWork lifecycles(MetadataStore metadata, Ids ids, Scheduler walking, MimeoOptions options) {
+        LifecycleOptions lifecycle = options.lifecycle();
+        VersionStep step = new LifecycleStep(ids::version, lifecycle.calendar());
+        return new LifecycleWork(metadata, List.of(step), lifecycle, options.clock(), walking);
     }
 
     /**
@@ -155,6 +173,16 @@ public final class Mimeo {
         return reclaimer.runOnce();
     }
 
+    /** The number of blobs that were reclaimed since the engine was opened. */
+    public long reclaimed() {
+        return reclaimer.reclaimed();
+    }
+
+    /** What is done to versions and uploads in the background. */
+    public LifecycleWork lifecycles() {
+        return lifecycles;
+    }
+
     /** The number of pieces of the transfer budget that are in use. */
     public int segmentsInUse() {
         return budget.segmentsOut();
@@ -166,13 +194,19 @@ public final class Mimeo {
      * @return completes when all is closed; to be subscribed to once
      */
     public Mono<Void> close() {
-        return Mono.fromRunnable(reclamation::dispose)
+        return Mono.fromRunnable(this::endWork)
                 .then(stores)
                 .then(budget.close())
                 .then(Mono.fromRunnable(this::disposeSchedulers));
     }
 
+    private void endWork() {
+        walks.dispose();
+        reclamation.dispose();
+    }
+
     private void disposeSchedulers() {
+        walking.dispose();
         reclaiming.dispose();
         crypto.dispose();
     }

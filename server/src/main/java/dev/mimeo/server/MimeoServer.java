@@ -5,6 +5,7 @@ import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.local.MasterKey;
 import dev.mimeo.server.admin.AccessLog;
+import dev.mimeo.server.admin.BackgroundMetrics;
 import dev.mimeo.server.admin.OperatorPages;
 import dev.mimeo.server.admin.RequestMetrics;
 import dev.mimeo.server.auth.Authenticator;
@@ -196,6 +197,7 @@ public final class MimeoServer {
                 new Credentials(opened.root(), config.accounts()),
                 new SigningRegions(config.region(), config.places().regions()));
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        BackgroundMetrics.register(opened.engine(), metrics);
         return new HttpParts(
                 head -> authenticator.authenticate(head, clock.instant()),
                 new Router(S3Operations.routes(opened.engine(), operations(config))),

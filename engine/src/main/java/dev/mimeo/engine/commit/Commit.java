@@ -150,7 +150,7 @@ public sealed interface Commit {
      * Nothing bypasses what protects the version.
      *
      * @param version the version, as it was seen
-     * @param successor the version that came next; empty where it was seen to be the current one
+     * @param past what was seen of it where it was not the current one
      * @param action what is due
      * @param marker the id that a delete marker takes where the bucket is versioned
      * @param calendar how days are counted
@@ -159,7 +159,7 @@ public sealed interface Commit {
             BucketRef bucket,
             ObjectKey key,
             VersionRef version,
-            Optional<VersionRef> successor,
+            Optional<Standing.Past> past,
             LifecycleAction action,
             VersionId marker,
             LifecycleCalendar calendar)

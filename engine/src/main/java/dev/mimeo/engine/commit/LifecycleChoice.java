@@ -103,7 +103,7 @@ public final class LifecycleChoice {
                 .enabled()
                 .filter(rule -> matches(rule, standing))
                 .flatMap(rule -> rule.noncurrentExpiration().stream())
-                .filter(ending -> isPast(since(standing, ending.days())) && standing.newer() >= ending.newer())
+                .filter(ending -> isPast(standing, ending.days(), ending.newer()))
                 .map(ending -> new LifecycleAction.Remove(ending.newer()))
                 .min(LEAST_ASKED)
                 .map(LifecycleAction.class::cast);
@@ -130,7 +130,7 @@ public final class LifecycleChoice {
     }
 
     private boolean isDue(NoncurrentTransition transition, Standing standing) {
-        return isPast(since(standing, transition.days())) && standing.newer() >= transition.newer();
+        return isPast(standing, transition.days(), transition.newer());
     }
 
     private boolean isLargeEnough(LifecycleRule rule, ObjectVersion object, StorageClass to) {
@@ -144,9 +144,11 @@ public final class LifecycleChoice {
         };
     }
 
-    /** When so many days have passed since the version was current, which it was until the next one came. */
-    private Instant since(Standing standing, int days) {
-        return calendar.after(standing.successor().orElseThrow().lastModified(), days);
+    /** Whether so many days have passed since the version was current, and so many are newer. */
+    private boolean isPast(Standing standing, int days, int newer) {
+        return standing.past()
+                .filter(past -> isPast(calendar.after(past.since(), days)) && past.newer() >= newer)
+                .isPresent();
     }
 
     private boolean isPast(Instant time) {

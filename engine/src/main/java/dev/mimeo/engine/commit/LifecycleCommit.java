@@ -8,6 +8,7 @@ import dev.mimeo.engine.commit.RowKey.Head;
 import dev.mimeo.engine.commit.RowKey.NewestHistories;
 import dev.mimeo.engine.commit.RowKey.NewestHistory;
 import dev.mimeo.engine.commit.RowKey.UploadRow;
+import dev.mimeo.engine.commit.Standing.Past;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
@@ -37,7 +38,8 @@ final class LifecycleCommit {
         ObjectRule.needs(apply.bucket(), key, rows);
         rows.add(new ById(bucket, key, apply.version().id()));
         rows.add(new NewestHistory(bucket, key));
-        apply.successor().ifPresent(next -> rows.add(new ById(bucket, key, next.id())));
+        apply.past()
+                .ifPresent(past -> rows.add(new ById(bucket, key, past.current().id())));
         newest(apply).ifPresent(rows::add);
     }
 
@@ -90,18 +92,27 @@ final class LifecycleCommit {
 
     private static Standing standing(Commit.ApplyLifecycle apply, Snapshot state) {
         Version version = same(apply, apply.version(), state);
-        Optional<Version> successor = apply.successor().map(next -> same(apply, next, state));
         boolean current = state.get(new Head(apply.bucket().id(), apply.key()))
                 .filter(version::equals)
                 .isPresent();
-        if (current == successor.isPresent()) {
+        if (current == apply.past().isPresent()) {
             throw contended(apply.key());
         }
-        boolean alone = current && !state.has(new NewestHistory(apply.bucket().id(), apply.key()));
-        return new Standing(apply.key(), version, successor, newer(apply, version, state), alone);
+        boolean alone = !state.has(new NewestHistory(apply.bucket().id(), apply.key()));
+        return apply.past()
+                .map(past -> Standing.past(apply.key(), version, past(apply, past, version, state)))
+                .orElseGet(() -> Standing.current(apply.key(), version, alone));
     }
 
-    /** The version, if it is still the one that was seen; the next version of one that is not current is that as long as it is there. */
+    private static Past past(Commit.ApplyLifecycle apply, Past seen, Version version, Snapshot state) {
+        Version newer = same(apply, seen.current(), state);
+        if (newer.sequence() <= version.sequence()) {
+            throw contended(apply.key());
+        }
+        return new Past(seen.since(), seen.current(), newer(apply, version, state));
+    }
+
+    /** The version, if it is still the one that was seen. */
     private static Version same(Commit.ApplyLifecycle apply, VersionRef seen, Snapshot state) {
         return state.get(new ById(apply.bucket().id(), apply.key(), seen.id()))
                 .filter(version -> version.sequence() == seen.sequence())

@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.function.Tuple2;
 
 /**
  * Deletes blobs that nothing refers to any more.
@@ -42,6 +44,8 @@ public final class Reclaimer {
     /** The blobs that were condemned and not yet deleted, with the moment from which nobody could find them. */
     private final Map<BlobId, Long> condemned = new ConcurrentHashMap<>();
 
+    private final LongAdder reclaimed = new LongAdder();
+
     /** A reclaimer of what these stores keep. */
     public Reclaimer(MetadataStore metadata, BlobStore blobs, Pins pins) {
         this.metadata = metadata;
@@ -58,8 +62,13 @@ public final class Reclaimer {
      * @return the number of blobs that each run deleted
      */
     public Flux<Integer> run(Duration interval, Scheduler scheduler) {
-        Mono<Integer> next = Mono.delay(interval, scheduler).then(logged(runOnce()));
-        return logged(sweep()).concatWith(next.repeat());
+        Mono<Integer> next = Mono.delay(interval, scheduler).then(logged("Reclaimed", runOnce(), scheduler));
+        return logged("Swept", sweep(), scheduler).concatWith(next.repeat());
+    }
+
+    /** The number of blobs that were deleted so far. */
+    public long reclaimed() {
+        return reclaimed.sum();
     }
 
     /**
@@ -137,11 +146,26 @@ public final class Reclaimer {
         condemned.remove(blob);
         return blobs.delete(blob)
                 .then(Mono.defer(() -> metadata.commit(new Commit.Forget(blob))))
-                .thenReturn(1);
+                .then(Mono.fromSupplier(this::counted));
     }
 
-    private static Mono<Integer> logged(Mono<Integer> run) {
-        return run.doOnError(failed -> LOG.warn("Could not reclaim blobs", failed))
+    private int counted() {
+        reclaimed.increment();
+        return 1;
+    }
+
+    /** One line for each run that deleted something. */
+    private static Mono<Integer> logged(String what, Mono<Integer> run, Scheduler scheduler) {
+        return run.elapsed(scheduler)
+                .doOnNext(done -> log(what, done.getT2(), done.getT1()))
+                .map(Tuple2::getT2)
+                .doOnError(failed -> LOG.warn("Could not reclaim blobs", failed))
                 .onErrorReturn(0);
+    }
+
+    private static void log(String what, int blobs, long millis) {
+        if (blobs > 0) {
+            LOG.info("{} {} blobs in {} ms", what, blobs, millis);
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.mimeo.engine.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.engine.commit.Commit.VersionRef;
+import dev.mimeo.engine.commit.Standing.Past;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketId;
@@ -51,6 +53,7 @@ final class LifecycleChoiceTest {
     private static final ObjectKey KEY = new ObjectKey("logs/key");
     private static final LifecycleRule BARE = rule(LifecycleFilter.ALL);
     private static final LifecycleAction EXPIRE = new LifecycleAction.Expire();
+    private static final VersionRef CURRENT = new VersionRef(new VersionId("current"), 99);
     private static final long LARGE = 128 << 10;
 
     @ParameterizedTest
@@ -150,8 +153,7 @@ final class LifecycleChoiceTest {
     @Test
     void theDaysOfAVersionThatIsNotCurrentBeginWhenTheNextOneCame() {
         LifecycleRule rule = BARE.withNoncurrentExpiration(Optional.of(new NoncurrentExpiration(1, 0)));
-        Version next = marker(WRITTEN.plus(Duration.ofDays(10)));
-        Standing standing = new Standing(KEY, object(1), Optional.of(next), 0, false);
+        Standing standing = Standing.past(KEY, object(1), new Past(WRITTEN.plus(Duration.ofDays(10)), CURRENT, 0));
 
         assertThat(due(bucket(rule), standing, midnight(12))).isEmpty();
         assertThat(due(bucket(rule), standing, midnight(13))).contains(new LifecycleAction.Remove(0));
@@ -329,7 +331,7 @@ final class LifecycleChoiceTest {
 
     /** One that the next followed within the day. */
     private static Standing old(Version version, int newer) {
-        return new Standing(KEY, version, Optional.of(marker(WRITTEN.plusSeconds(1))), newer, false);
+        return Standing.past(KEY, version, new Past(WRITTEN.plusSeconds(1), CURRENT, newer));
     }
 
     private static DeleteMarker marker(Instant time) {

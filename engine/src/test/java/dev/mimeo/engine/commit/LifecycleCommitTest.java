@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.UploadRef;
 import dev.mimeo.engine.commit.Commit.VersionRef;
+import dev.mimeo.engine.commit.Standing.Past;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.Failure.ObjectProtected.By;
 import dev.mimeo.engine.model.AclRequest;
@@ -155,7 +156,7 @@ final class LifecycleCommitTest {
     }
 
     @Test
-    void aVersionWhoseSuccessorWasRemovedIsJudgedAnew() {
+    void aVersionWhoseCurrentOneWasRemovedIsJudgedAnew() {
         create(Versioning.ENABLED, noncurrent(1, 0));
         ObjectVersion old = put("v1");
         ObjectVersion next = put("v2");
@@ -163,6 +164,20 @@ final class LifecycleCommitTest {
         put("v3");
         model.accept(new Commit.DeleteVersion(bucket, KEY, next.id()));
 
+        refuse(apply(old, Optional.of(next), REMOVE));
+        assertThat(has(old)).isTrue();
+    }
+
+    @Test
+    void aVersionThatWasCurrentForAWhileMeanwhileIsNotPastSinceThen() {
+        create(Versioning.ENABLED, noncurrent(1, 0));
+        ObjectVersion old = put("v1");
+        ObjectVersion seen = put("v2");
+        model.pass(Duration.ofDays(3));
+        model.accept(new Commit.DeleteVersion(bucket, KEY, seen.id()));
+        ObjectVersion next = put("v3");
+
+        refuse(apply(old, Optional.of(seen), REMOVE));
         refuse(apply(old, Optional.of(next), REMOVE));
         assertThat(has(old)).isTrue();
     }
@@ -370,7 +385,7 @@ final class LifecycleCommitTest {
                 bucket,
                 KEY,
                 VersionRef.of(version),
-                successor.map(VersionRef::of),
+                successor.map(next -> new Past(next.lastModified(), VersionRef.of(next), 0)),
                 action,
                 MARKER,
                 LifecycleCalendar.DEFAULT);

@@ -118,7 +118,8 @@ public record ConfigFile(
 
     private static List<String> names() {
         Stream<String> keys = Arrays.stream(Key.values()).map(Key::path);
-        return Stream.concat(keys, Stream.of(ACCOUNTS, KEYS, ACCESS_POINTS, "kms", "tls", "copy", "limits"))
+        return Stream.concat(
+                        keys, Stream.of(ACCOUNTS, KEYS, ACCESS_POINTS, "kms", "tls", "copy", "lifecycle", "limits"))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package dev.mimeo.server.config;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
+import dev.mimeo.engine.lifecycle.LifecycleOptions;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.LifecycleCalendar;
 import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.protocol.AccessPoints;
 import dev.mimeo.server.protocol.AccessPoints.AccessPoint;
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
  * @param places where buckets lie, and by which other names they are reached
  * @param website where the websites of buckets are served; none to serve none
  * @param copy how copies are done
+ * @param lifecycle how the lifecycles of buckets are carried out
  * @param limits what clients are granted
  */
 public record ServerConfig(
@@ -50,6 +53,7 @@ public record ServerConfig(
         PlacesConfig places,
         Optional<WebsiteConfig> website,
         CopyConfig copy,
+        LifecycleOptions lifecycle,
         HttpLimits limits) {
 
     /** Where a server listens that is not told otherwise. */
@@ -108,6 +112,7 @@ public record ServerConfig(
                 checked(() -> places(settings, accessPoints)),
                 website(settings),
                 checked(() -> copy(settings)),
+                checked(() -> lifecycle(settings)),
                 checked(() -> limits(settings)));
     }
 
@@ -209,6 +214,16 @@ public record ServerConfig(
                                 Key.COPY_KEEP_ALIVE_INTERVAL,
                                 otherwise.keepAlive().interval(),
                                 Durations::parse)));
+    }
+
+    private static LifecycleOptions lifecycle(Settings settings) {
+        LifecycleOptions otherwise = LifecycleOptions.DEFAULT;
+        return new LifecycleOptions(
+                settings.get(Key.LIFECYCLE_EVERY, otherwise.every(), Durations::parse),
+                settings.get(Key.LIFECYCLE_SHARE, otherwise.share(), ServerConfig::number),
+                settings.get(Key.LIFECYCLE_AT_ONCE, otherwise.atOnce(), ServerConfig::number),
+                new LifecycleCalendar(
+                        settings.get(Key.LIFECYCLE_DAY, otherwise.calendar().day(), Durations::parse)));
     }
 
     private static ETagMode etag(String text) {

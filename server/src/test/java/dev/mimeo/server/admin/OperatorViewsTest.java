@@ -2,6 +2,8 @@ package dev.mimeo.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.engine.Mimeo;
+import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.server.http.ExchangeRecord;
 import dev.mimeo.server.operation.S3Response.Whole;
 import dev.mimeo.server.protocol.Headers;
@@ -9,8 +11,11 @@ import dev.mimeo.server.protocol.RequestHead;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +70,21 @@ final class OperatorViewsTest {
                 .contains("mimeo_requests_active 1.0")
                 .contains("mimeo_requests_seconds_count{operation=\"CopyObject\",status=\"200\"} 1")
                 .contains("mimeo_requests_seconds_sum{operation=\"CopyObject\",status=\"412\"} 0.034");
+    }
+
+    @Test
+    void whatIsDoneInTheBackgroundIsCounted(@TempDir Path folder) {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Mimeo engine =
+                Objects.requireNonNull(Mimeo.open(folder, MimeoOptions.DEFAULT).block(Duration.ofSeconds(20)));
+        BackgroundMetrics.register(engine, registry);
+
+        assertThat(registry.scrape())
+                .contains("mimeo_lifecycle_total{deed=\"expired\"} 0.0")
+                .contains("mimeo_lifecycle_total{deed=\"protected\"} 0.0")
+                .contains("mimeo_lifecycle_running 0.0")
+                .contains("mimeo_reclaimed_blobs_total 0.0");
+        engine.close().block(Duration.ofSeconds(20));
     }
 
     private static RequestHead head(String method, String path) {

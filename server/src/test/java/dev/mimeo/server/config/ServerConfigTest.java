@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
 import dev.mimeo.engine.copy.RekeyMode;
+import dev.mimeo.engine.lifecycle.LifecycleOptions;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.KmsKeyId;
+import dev.mimeo.engine.model.LifecycleCalendar;
 import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.protocol.AccessPointArn;
 import dev.mimeo.server.protocol.AccessPoints;
@@ -58,6 +60,9 @@ final class ServerConfigTest {
                         new DataSize(5L << 30),
                         new DataSize(64 << 20),
                         new KeepAlive(Duration.ofSeconds(5), Duration.ofSeconds(5))));
+        assertThat(config.lifecycle())
+                .isEqualTo(
+                        new LifecycleOptions(Duration.ofHours(1), 20, 4, new LifecycleCalendar(Duration.ofHours(24))));
         assertThat(config.limits())
                 .isEqualTo(new HttpLimits(
                         new DataSize(64 << 10),
@@ -281,6 +286,12 @@ final class ServerConfigTest {
                 "copy: {keepAliveAfter: 5}|f: copy.keepAliveAfter: must be a duration such as 500ms, 5s, 2m or 1h, but \"5\".",
                 "copy: {keepAliveAfter: 0s}|The configuration is not possible: keepAliveAfter must be longer than 0.",
                 "copy: {budget: 1MiB}|The configuration is not possible: copy.budget must be at least 4MiB.",
+                "lifecycle: {every: 500ms}|The configuration is not possible: the time between two passes is at least a second.",
+                "lifecycle: {share: 0}|The configuration is not possible: the share of a pass is 1 to 100 percent.",
+                "lifecycle: {share: 101}|The configuration is not possible: the share of a pass is 1 to 100 percent.",
+                "lifecycle: {atOnce: 65}|The configuration is not possible: the commits of a pass are 1 to 64 at once.",
+                "lifecycle: {day: 25h}|The configuration is not possible: a day of lifecycles takes 1 second to 24 hours, in whole seconds.",
+                "lifecycle: {day: 500ms}|The configuration is not possible: a day of lifecycles takes 1 second to 24 hours, in whole seconds.",
                 "limits: {requests: many}|f: limits.requests: must be a number, but \"many\".",
                 "limits: {requests: 0}|The configuration is not possible: limits.requests must be more than 0.",
                 "listen: [a, b]|f: listen: there must be one value here.",

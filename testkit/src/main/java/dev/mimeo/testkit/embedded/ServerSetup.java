@@ -186,6 +186,7 @@ public record ServerSetup(
                 places,
                 websites.map(under -> new WebsiteConfig(new Listen("127.0.0.1", 0), Optional.of(under))),
                 new CopyConfig(engine.copy(), CopyConfig.DEFAULT.maxSize(), CopyConfig.DEFAULT.budget(), keepAlive),
+                engine.lifecycle(),
                 limits);
     }
 

@@ -39,6 +39,7 @@ final class DependencyRulesTest {
         "dev.mimeo.engine.multipart",
         "dev.mimeo.engine.copy",
         "dev.mimeo.engine.kms",
+        "dev.mimeo.engine.lifecycle",
         "dev.mimeo.engine.local"
     };
 
@@ -112,6 +113,11 @@ final class DependencyRulesTest {
                     "dev.mimeo.engine.kms..",
                     "dev.mimeo.engine.checksum..")
             .because("the embedded default is one implementation of the ports, and knows no operation of S3");
+
+    @ArchTest
+    static final ArchRule backgroundWorkKnowsNoOperation = engineOnly(
+                    "dev.mimeo.engine.lifecycle..", MODEL, ERROR, COMMIT, SPI)
+            .because("what is due is found out page by page and decided by commits, on any store");
 
     @ArchTest
     static final ArchRule operationsKnowNoStore = noClasses()
