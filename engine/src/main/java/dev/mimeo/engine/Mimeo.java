@@ -21,6 +21,7 @@ import dev.mimeo.engine.lifecycle.LifecycleWork;
 import dev.mimeo.engine.lifecycle.VersionStep;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.engine.object.Expiries;
 import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.engine.object.Toolbox;
@@ -79,6 +80,7 @@ public final class Mimeo {
                 options.limits(),
                 options.inlineThreshold(),
                 crypto,
+                new Expiries(metadata, options.lifecycle().calendar()),
                 options.clock());
         this.buckets = new BucketService(metadata, keys);
         this.objects = new ObjectService(tools);

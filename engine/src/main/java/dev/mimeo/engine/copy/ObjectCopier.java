@@ -104,6 +104,7 @@ final class ObjectCopier {
     }
 
     private static CopyResult result(CopyJob job, WrittenObject copy) {
-        return new CopyResult(copy.version(), copy.shown(), job.source().shownVersion());
+        return new CopyResult(
+                copy.version(), copy.shown(), copy.expiry(), job.source().shownVersion());
     }
 }

@@ -158,6 +158,8 @@ final class ObjectTransfer {
                         request.target().key(),
                         draft,
                         request.condition()))
-                .map(WrittenObject::of);
+                .map(WrittenObject::of)
+                .map(copy -> copy.expiring(
+                        tools.expiries().of(bucket, request.target().key(), copy.version())));
     }
 }

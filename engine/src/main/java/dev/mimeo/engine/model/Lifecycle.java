@@ -27,6 +27,13 @@ public record Lifecycle(List<LifecycleRule> rules, TransitionMinimum minimum) {
         return rules.stream().filter(LifecycleRule::enabled);
     }
 
+    /** Whether some rule moves something to the class. */
+    public boolean leadsTo(StorageClass to) {
+        return rules.stream()
+                .anyMatch(rule -> rule.transitions().stream().anyMatch(step -> step.to() == to)
+                        || rule.noncurrentTransitions().stream().anyMatch(step -> step.to() == to));
+    }
+
     /** The smallest objects that change their class by a rule that does not ask for a size. */
     public enum TransitionMinimum {
         /** 128 KiB. */

@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.CompleteRequest.ChosenPart;
+import dev.mimeo.engine.object.Expiries;
 import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.security.MessageDigest;
@@ -26,8 +27,10 @@ final class CompletedUploads {
 
     private final MetadataStore metadata;
     private final Gate gate;
+    private final Expiries expiries;
 
-    CompletedUploads(MetadataStore metadata) {
+    CompletedUploads(MetadataStore metadata, Expiries expiries) {
+        this.expiries = expiries;
         this.metadata = metadata;
         this.gate = new Gate(metadata);
     }
@@ -50,7 +53,8 @@ final class CompletedUploads {
                 .flatMap(rows -> Mono.justOrEmpty(rows.get(head)))
                 .ofType(ObjectVersion.class)
                 .filter(version -> isOf(version, request))
-                .map(version -> new WrittenObject(version, bucket.versioning().shown(version.id())));
+                .map(version -> new WrittenObject(
+                        version, bucket.versioning().shown(version.id()), expiries.of(bucket, head.key(), version)));
     }
 
     private static boolean isOf(ObjectVersion version, CompleteRequest request) {

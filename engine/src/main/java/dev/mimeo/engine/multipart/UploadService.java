@@ -21,6 +21,7 @@ import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.multipart.UploadReader.Found;
 import dev.mimeo.engine.object.Attempts;
+import dev.mimeo.engine.object.Expiries;
 import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.Toolbox;
@@ -48,18 +49,20 @@ public final class UploadService {
     private final KeyHolders holders;
     private final Ids ids;
     private final Limits limits;
+    private final Expiries expiries;
 
     /** Uploads of a store. */
     public UploadService(Toolbox tools) {
         this.metadata = tools.metadata();
         this.gate = new Gate(metadata);
         this.uploads = new UploadReader(metadata);
-        this.completed = new CompletedUploads(metadata);
+        this.completed = new CompletedUploads(metadata, tools.expiries());
         this.parts = new PartWriter(tools);
         this.keys = tools.contentKeys();
         this.holders = tools.keyHolders();
         this.ids = tools.ids();
         this.limits = tools.limits();
+        this.expiries = tools.expiries();
     }
 
     /**
@@ -69,9 +72,19 @@ public final class UploadService {
      *     or BucketKeyNotApplicable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
      */
     public Mono<Upload> create(CreateUploadRequest request) {
+        return begin(request).map(BegunUpload::upload);
+    }
+
+    /**
+     * As {@link #create}, and tells when the upload is aborted.
+     *
+     * @return never empty
+     */
+    public Mono<BegunUpload> begin(CreateUploadRequest request) {
         return gate.admit(request.requester(), request.target().bucket())
                 .flatMap(bucket -> holders.of(request.encryption(), bucket)
-                        .flatMap(holder -> keys.lendNew(key -> created(request, bucket, key, holder))));
+                        .flatMap(holder -> keys.lendNew(key -> created(request, bucket, key, holder)))
+                        .map(upload -> new BegunUpload(upload, expiries.of(bucket, upload))));
     }
 
     /** An upload, if it is under way. */
@@ -97,7 +110,7 @@ public final class UploadService {
      */
     public Mono<PartPage> parts(AccountId requester, UploadAddress upload, int after, int limit) {
         return uploads.find(requester, upload)
-                .flatMap(found -> uploads.parts(found.upload()).map(all -> page(found.upload(), all, after, limit)));
+                .flatMap(found -> uploads.parts(found.upload()).map(all -> page(found, all, after, limit)));
     }
 
     /**
@@ -184,7 +197,9 @@ public final class UploadService {
                 traits(request, found.upload()));
         return metadata.commit(
                         new Commit.CompleteUpload(found.ref(), completion.sequences(), draft, request.condition()))
-                .map(WrittenObject::of);
+                .map(WrittenObject::of)
+                .map(object -> object.expiring(
+                        expiries.of(found.bucket(), found.upload().key(), object.version())));
     }
 
     private static RequestedTraits traits(CompleteRequest request, Upload upload) {
@@ -200,10 +215,14 @@ public final class UploadService {
         return error instanceof MimeoException mimeo && mimeo.failure() instanceof Failure.NoSuchUpload;
     }
 
-    private static PartPage page(Upload upload, List<Part> all, int after, int limit) {
+    private PartPage page(Found found, List<Part> all, int after, int limit) {
         List<Part> rest =
                 all.stream().filter(part -> part.info().number() > after).toList();
-        return new PartPage(upload, rest.subList(0, Math.min(limit, rest.size())), limit > 0 && rest.size() > limit);
+        return new PartPage(
+                found.upload(),
+                rest.subList(0, Math.min(limit, rest.size())),
+                limit > 0 && rest.size() > limit,
+                expiries.of(found.bucket(), found.upload()));
     }
 
     private static ListQuery.Uploads query(UploadListRequest request, Bucket bucket) {

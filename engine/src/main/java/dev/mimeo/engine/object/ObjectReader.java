@@ -18,6 +18,7 @@ import dev.mimeo.engine.model.Checksum;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.LifecycleDeadlines.Deadline;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
@@ -39,6 +40,7 @@ final class ObjectReader {
     private final ContentReader contents;
     private final ContentKeys keys;
     private final Pins pins;
+    private final Expiries expiries;
     private final InstantSource clock;
 
     ObjectReader(Toolbox tools) {
@@ -47,12 +49,13 @@ final class ObjectReader {
         this.contents = tools.reader();
         this.keys = tools.contentKeys();
         this.pins = tools.pins();
+        this.expiries = tools.expiries();
         this.clock = tools.clock();
     }
 
     Mono<ObjectReading> head(ReadRequest request) {
         return admitted(request)
-                .flatMap(bucket -> version(request, bucket).map(version -> found(request, bucket, version)))
+                .flatMap(bucket -> version(request, bucket).flatMap(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.SseC.class).then(described(found)))
                 .retryWhen(Attempts.onContention());
     }
@@ -66,7 +69,7 @@ final class ObjectReader {
         return admitted(request)
                 .flatMap(bucket -> version(request, bucket)
                         .doOnNext(this::checkReadable)
-                        .map(version -> found(request, bucket, version)))
+                        .flatMap(version -> found(request, bucket, version)))
                 .flatMap(found -> checked(found, KeyDomain.class).then(opened(found)));
     }
 
@@ -78,7 +81,8 @@ final class ObjectReader {
     }
 
     /** A version that was found for a request. */
-    private record Found(ReadRequest request, ObjectVersion version, Optional<VersionId> shown) {
+    private record Found(
+            ReadRequest request, ObjectVersion version, Optional<VersionId> shown, Optional<Deadline> expiry) {
 
         ObjectKey name() {
             return request.source().key();
@@ -100,7 +104,8 @@ final class ObjectReader {
             ByteRange range = range(rows);
             Optional<Checksum> checksum = ReadRule.checksum(
                     request.selection(), version.attributes().checksum(), range, version.size(), rows);
-            return new ObjectReading(version, shown, request.selection(), range, parts(content()), checksum, body);
+            return new ObjectReading(
+                    version, shown, request.selection(), range, parts(content()), checksum, expiry, body);
         }
     }
 
@@ -110,9 +115,11 @@ final class ObjectReader {
                 .map(found -> found.at(clock.instant()));
     }
 
-    private Found found(ReadRequest request, Bucket bucket, ObjectVersion version) {
+    private Mono<Found> found(ReadRequest request, Bucket bucket, ObjectVersion version) {
         checkConditions(request, version);
-        return new Found(request.of(version), version, bucket.versioning().shown(version.id()));
+        Optional<VersionId> shown = bucket.versioning().shown(version.id());
+        return expiries.ofFound(bucket, request.source().key(), version, request.version())
+                .map(expiry -> new Found(request.of(version), version, shown, expiry));
     }
 
     private void checkReadable(ObjectVersion version) {

@@ -2,6 +2,7 @@ package dev.mimeo.engine.object;
 
 import dev.mimeo.engine.model.ByteRange;
 import dev.mimeo.engine.model.Checksum;
+import dev.mimeo.engine.model.LifecycleDeadlines.Deadline;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.VersionId;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Flux;
  * @param parts the number of its parts; 0 where it was written in one piece
  * @param checksum the additional checksum of the selected bytes, where the object has it: its own for all of them, that of
  *     the part for a part of an object whose checksum is composite
+ * @param expiry when it expires, if it is the current version and does
  * @param body the selected bytes, read as they are demanded, by at most one subscriber; each buffer is the subscriber's
  *     own. Ends in CorruptBlob or CorruptRecord where the stored bytes are not authentic
  */
@@ -28,4 +30,5 @@ public record ObjectReading(
         ByteRange range,
         int parts,
         Optional<Checksum> checksum,
+        Optional<Deadline> expiry,
         Flux<ByteBuffer> body) {}

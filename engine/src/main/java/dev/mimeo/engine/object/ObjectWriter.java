@@ -16,6 +16,7 @@ import dev.mimeo.engine.encryption.KeyHolder;
 import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.LifecycleDeadlines.Deadline;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.MetadataStore;
 import java.time.InstantSource;
@@ -33,6 +34,7 @@ final class ObjectWriter {
     private final Ids ids;
     private final Limits limits;
     private final InstantSource clock;
+    private final Expiries expiries;
 
     ObjectWriter(Toolbox tools) {
         this.metadata = tools.metadata();
@@ -43,6 +45,7 @@ final class ObjectWriter {
         this.ids = tools.ids();
         this.limits = tools.limits();
         this.clock = tools.clock();
+        this.expiries = tools.expiries();
     }
 
     Mono<WrittenObject> put(PutRequest request) {
@@ -88,7 +91,12 @@ final class ObjectWriter {
                         put.request().target().key(),
                         draft(put, key, written),
                         put.request().condition()))
-                .map(WrittenObject::of);
+                .map(WrittenObject::of)
+                .map(object -> object.expiring(expiry(put, object)));
+    }
+
+    private Optional<Deadline> expiry(Put put, WrittenObject object) {
+        return expiries.of(put.bucket(), put.request().target().key(), object.version());
     }
 
     private VersionDraft draft(Put put, WrappedKey key, WrittenContent written) {

@@ -24,6 +24,7 @@ import reactor.core.scheduler.Scheduler;
  * @param limits how large things may be
  * @param inlineThreshold the longest slice of a larger blob that is copied instead of referred to, in bytes
  * @param crypto runs what takes more than some microseconds of computing
+ * @param expiries tells when objects and uploads end
  * @param clock the time, for conditions
  */
 public record Toolbox(
@@ -38,4 +39,5 @@ public record Toolbox(
         Limits limits,
         int inlineThreshold,
         Scheduler crypto,
+        Expiries expiries,
         InstantSource clock) {}

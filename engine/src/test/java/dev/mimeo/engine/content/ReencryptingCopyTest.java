@@ -29,12 +29,14 @@ import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.EncryptionContext;
+import dev.mimeo.engine.model.LifecycleCalendar;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.TagSet;
 import dev.mimeo.engine.model.WriteCondition;
+import dev.mimeo.engine.object.Expiries;
 import dev.mimeo.engine.object.Ids;
 import dev.mimeo.engine.object.Limits;
 import dev.mimeo.engine.object.ObjectBody;
@@ -243,6 +245,7 @@ final class ReencryptingCopyTest {
                 Limits.S3,
                 Fixture.INLINE,
                 Schedulers.immediate(),
+                new Expiries(rows, LifecycleCalendar.DEFAULT),
                 InstantSource.system());
     }
 }

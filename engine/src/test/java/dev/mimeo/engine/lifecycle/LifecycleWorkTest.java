@@ -99,8 +99,8 @@ final class LifecycleWorkTest {
 
     @AfterEach
     void close() {
-        scheduler.dispose();
         local.close();
+        scheduler.dispose();
     }
 
     @Test

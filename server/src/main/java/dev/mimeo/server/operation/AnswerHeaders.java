@@ -9,6 +9,7 @@ import dev.mimeo.engine.object.WrittenObject;
 import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import java.util.Optional;
 
 /** The headers that answers of several operations share. */
@@ -23,6 +24,7 @@ final class AnswerHeaders {
                 .add(HeaderNames.ETAG, version.etag().quoted());
         version.attributes().checksum().ifPresent(value -> checksum(headers, value));
         versionId(headers, written.shown());
+        LifecycleHeaders.expiration(headers, written.expiry());
         return headers.build();
     }
 

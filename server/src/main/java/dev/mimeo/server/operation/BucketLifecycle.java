@@ -5,6 +5,8 @@ import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketChange.SetLifecycle;
 import dev.mimeo.engine.model.Lifecycle;
 import dev.mimeo.engine.model.Lifecycle.TransitionMinimum;
+import dev.mimeo.engine.model.StorageClass;
+import dev.mimeo.server.config.Dialect;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.LifecycleHeaders;
@@ -19,17 +21,14 @@ final class BucketLifecycle {
 
     private BucketLifecycle() {}
 
-    /**
-     * PutBucketLifecycleConfiguration.
-     *
-     * @param otherwise how small objects may be that change their class where the request does not say
-     */
-    static Operation put(BucketService buckets, TransitionMinimum otherwise) {
+    /** PutBucketLifecycleConfiguration, in the words of a dialect. */
+    static Operation put(BucketService buckets, Dialect dialect) {
         return request -> {
-            TransitionMinimum minimum = LifecycleHeaders.minimum(request.headers(), otherwise);
+            TransitionMinimum minimum = LifecycleHeaders.minimum(request.headers(), dialect.transitionMinimum());
             return SentBody.document(request)
                     .defaultIfEmpty(new byte[0])
                     .map(body -> LifecycleDocument.parse(body, minimum))
+                    .doOnNext(lifecycle -> checkClasses(lifecycle, dialect))
                     .flatMap(lifecycle -> set(buckets, request, Optional.of(lifecycle)))
                     .thenReturn(S3Response.empty(200, told(minimum)));
         };
@@ -43,6 +42,12 @@ final class BucketLifecycle {
 
     static Operation delete(BucketService buckets) {
         return request -> set(buckets, request, Optional.empty()).thenReturn(S3Response.empty(204));
+    }
+
+    private static void checkClasses(Lifecycle lifecycle, Dialect dialect) {
+        if (lifecycle.leadsTo(StorageClass.ACCELERATED) && !dialect.hasAccelerated()) {
+            throw S3Error.of(S3ErrorCode.MALFORMED_XML).asException();
+        }
     }
 
     private static Mono<Void> set(BucketService buckets, S3Request request, Optional<Lifecycle> lifecycle) {

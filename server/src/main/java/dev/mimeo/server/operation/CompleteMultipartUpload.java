@@ -18,6 +18,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.protocol.UploadHeaders;
@@ -105,6 +106,7 @@ final class CompleteMultipartUpload implements Operation {
     private static S3Response.Whole answer(S3Request request, UploadAddress upload, WrittenObject written) {
         Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(written.version()), request.headers());
         AnswerHeaders.versionId(headers, written.shown());
+        LifecycleHeaders.expiration(headers, written.expiry());
         return S3Response.xml(
                 headers.build(), UploadDocuments.completed(location(request), upload.target(), written.version()));
     }

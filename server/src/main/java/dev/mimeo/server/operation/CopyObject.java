@@ -13,6 +13,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
@@ -72,6 +73,7 @@ final class CopyObject implements Operation {
                         AnswerHeaders.domain(result.version()), request.headers())
                 .add(HeaderNames.ETAG, result.version().etag().quoted());
         AnswerHeaders.versionId(headers, result.shown());
+        LifecycleHeaders.expiration(headers, result.expiry());
         CopyParameters.sourceVersion(headers, result.sourceVersion());
         return S3Response.xml(headers.build(), CopyDocuments.ofObject(result.version()));
     }

@@ -2,6 +2,7 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.multipart.BegunUpload;
 import dev.mimeo.engine.multipart.CreateUploadRequest;
 import dev.mimeo.engine.multipart.UploadService;
 import dev.mimeo.server.protocol.ChecksumHeaders;
@@ -9,6 +10,7 @@ import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.EncryptionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import dev.mimeo.server.protocol.MetadataHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
 import dev.mimeo.server.protocol.TraitHeaders;
@@ -30,7 +32,7 @@ final class CreateMultipartUpload implements Operation {
         UnsupportedFeatures.check(request.headers());
         ConditionHeaders.refuseWrite(request.headers());
         ObjectAddress target = request.object();
-        return uploads.create(parse(request, target)).map(upload -> answer(request, target, upload));
+        return uploads.begin(parse(request, target)).map(begun -> answer(request, target, begun));
     }
 
     private static CreateUploadRequest parse(S3Request request, ObjectAddress target) {
@@ -44,7 +46,8 @@ final class CreateMultipartUpload implements Operation {
                 EncryptionHeaders.parse(request.headers(), request.customerKeys()));
     }
 
-    private static S3Response answer(S3Request request, ObjectAddress target, Upload upload) {
+    private static S3Response answer(S3Request request, ObjectAddress target, BegunUpload begun) {
+        Upload upload = begun.upload();
         Headers.Builder headers =
                 AnsweredEncryption.toldOfWrite(upload.contentKey().domain(), request.headers());
         upload.checksum()
@@ -52,6 +55,7 @@ final class CreateMultipartUpload implements Operation {
                                 HeaderNames.CHECKSUM_ALGORITHM,
                                 checksum.algorithm().s3Name())
                         .add(HeaderNames.CHECKSUM_TYPE, checksum.type().name()));
+        LifecycleHeaders.abort(headers, begun.abort());
         return S3Response.xml(headers.build(), UploadDocuments.created(target, upload.id()));
     }
 }

@@ -2,6 +2,8 @@ package dev.mimeo.server.operation;
 
 import dev.mimeo.engine.multipart.UploadAddress;
 import dev.mimeo.engine.multipart.UploadService;
+import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import dev.mimeo.server.protocol.ListParameters;
 import dev.mimeo.server.xml.PartList;
 import reactor.core.publisher.Mono;
@@ -24,7 +26,12 @@ final class ListParts implements Operation {
         int after = ListParameters.partNumberMarker(request.query());
         int limit = ListParameters.limit(request.query(), "max-parts");
         return uploads.parts(request.requester(), upload, after, limit)
-                .map(page -> new PartList(upload.target().bucket(), after, limit, page).document())
-                .map(Listings::answer);
+                .map(page -> answer(new PartList(upload.target().bucket(), after, limit, page)));
+    }
+
+    private static S3Response answer(PartList list) {
+        Headers.Builder headers = Headers.builder();
+        LifecycleHeaders.abort(headers, list.page().abort());
+        return Listings.answer(headers, list.document());
     }
 }

@@ -15,13 +15,17 @@ import reactor.core.publisher.Flux;
 /** What the lists share. */
 final class Listings {
 
-    private static final Headers XML = Headers.of(HeaderNames.CONTENT_TYPE, "application/xml");
-
     private Listings() {}
 
     /** A document that is sent as it is written. */
     static S3Response answer(Flux<ByteBuffer> document) {
-        return new S3Response.Streamed(200, XML, OptionalLong.empty(), document);
+        return answer(Headers.builder(), document);
+    }
+
+    /** A document that is sent as it is written, with these headers. */
+    static S3Response answer(Headers.Builder headers, Flux<ByteBuffer> document) {
+        return new S3Response.Streamed(
+                200, headers.add(HeaderNames.CONTENT_TYPE, "application/xml").build(), OptionalLong.empty(), document);
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.mimeo.server.protocol.ChecksumHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
+import dev.mimeo.server.protocol.LifecycleHeaders;
 import dev.mimeo.server.protocol.PlacementHeaders;
 import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
@@ -49,6 +50,7 @@ public record ReadHeaders(Headers request, Map<ContentHeader, String> overrides,
         ObjectVersion version = reading.version();
         Headers.Builder headers = AnsweredEncryption.told(AnswerHeaders.domain(version), request);
         addObject(headers, reading);
+        LifecycleHeaders.expiration(headers, reading.expiry());
         TaggingHeaders.count(version.attributes().tags()).forEach(headers::add);
         PlacementHeaders.told(version.traits().placement()).forEach(headers::add);
         version.traits()

@@ -125,10 +125,7 @@ public final class S3Operations {
         return List.of(
                 bucket("GetBucketLifecycleConfiguration", "GET", BucketLifecycle.get(engine.buckets()))
                         .marked("lifecycle"),
-                bucket(
-                                "PutBucketLifecycleConfiguration",
-                                "PUT",
-                                BucketLifecycle.put(engine.buckets(), dialect.transitionMinimum()))
+                bucket("PutBucketLifecycleConfiguration", "PUT", BucketLifecycle.put(engine.buckets(), dialect))
                         .marked("lifecycle"),
                 bucket("DeleteBucketLifecycle", "DELETE", BucketLifecycle.delete(engine.buckets()))
                         .marked("lifecycle"));

@@ -162,6 +162,20 @@ final class BucketLifecycleTest {
         assertThat(get().all("//ID")).containsExactly("old");
     }
 
+    @ParameterizedTest
+    @CsvSource({"COS, 200", "AWS, 400"})
+    void acceleratedIsAClassOfCosAlone(Dialect dialect, int status) {
+        OperationSettings settings = new OperationSettings("us-east-1", dialect, false);
+        String document = DOCUMENT.replace(
+                "<Expiration>",
+                "<Transition><Days>1</Days><StorageClass>ACCELERATED</StorageClass></Transition><Expiration>");
+        try (S3Service other = new S3Service(folder.resolve("accelerated-" + dialect), settings)) {
+            assertThat(other.send("PUT", "/" + other.bucket() + "?lifecycle", document)
+                            .status())
+                    .isEqualTo(status);
+        }
+    }
+
     private Reply put(String document, String... headers) {
         return s3.send("PUT", bucket + "?lifecycle", document, headers);
     }

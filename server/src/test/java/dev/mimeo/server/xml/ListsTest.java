@@ -83,8 +83,11 @@ final class ListsTest {
 
     @Test
     void thePartsOfAnUpload() {
-        PartPage page =
-                new PartPage(upload("k", "u1"), List.of(part(2, Optional.of(CRC)), part(5, Optional.empty())), true);
+        PartPage page = new PartPage(
+                upload("k", "u1"),
+                List.of(part(2, Optional.of(CRC)), part(5, Optional.empty())),
+                true,
+                Optional.empty());
         assertThat(text(new PartList(BUCKET, 1, 2, page).document()))
                 .isEqualTo(DECLARATION + "<ListPartsResult" + NS
                         + "><Bucket>photos</Bucket><Key>k</Key><UploadId>u1</UploadId>" + INITIATOR_ELEMENT
