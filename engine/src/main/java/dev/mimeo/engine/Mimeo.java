@@ -18,6 +18,7 @@ import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.lifecycle.LifecycleOptions;
 import dev.mimeo.engine.lifecycle.LifecycleStep;
 import dev.mimeo.engine.lifecycle.LifecycleWork;
+import dev.mimeo.engine.lifecycle.TieringStep;
 import dev.mimeo.engine.lifecycle.VersionStep;
 import dev.mimeo.engine.local.LocalStore;
 import dev.mimeo.engine.multipart.UploadService;
@@ -97,8 +98,9 @@ public final class Mimeo {
 
     private static LifecycleWork lifecycles(MetadataStore metadata, Ids ids, Scheduler walking, MimeoOptions options) {
         LifecycleOptions lifecycle = options.lifecycle();
-        VersionStep step = new LifecycleStep(ids::version, lifecycle.calendar());
-        return new LifecycleWork(metadata, List.of(step), lifecycle, options.clock(), walking);
+        List<VersionStep> steps =
+                List.of(new LifecycleStep(ids::version, lifecycle.calendar()), new TieringStep(lifecycle.calendar()));
+        return new LifecycleWork(metadata, steps, lifecycle, options.clock(), walking);
     }
 
     /**
