@@ -14,11 +14,13 @@ import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectRetention;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.Part;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.WrappedKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,6 +84,7 @@ final class RowChecks {
 
     private void object(String where, ObjectVersion version) {
         ObjectAttributes attributes = version.attributes();
+        version.traits().retention().ifPresent(retention -> retention(where, version, retention));
         withKey(where, attributes.key(), key -> {
             switch (attributes.content()) {
                 case Content.Inline inline -> body(where, version, inline, key);
@@ -89,6 +92,18 @@ final class RowChecks {
                 case Content.Listed listed -> listed(where, attributes, listed, key);
             }
         });
+    }
+
+    /** A period counts from when its version was written, and no hold is older than that. */
+    private void retention(String where, ObjectVersion version, ObjectRetention retention) {
+        Instant written = version.lastModified();
+        if (!retention.since().equals(written)) {
+            contradiction(where, "is retained from " + retention.since() + " on, and was written at " + written);
+        }
+        retention.holds().stream()
+                .filter(hold -> hold.since().isBefore(written))
+                .forEach(hold ->
+                        contradiction(where, "has the legal hold " + hold.id().value() + " of before it was written"));
     }
 
     private void body(String where, ObjectVersion version, Content.Inline content, Optional<ContentKey> key) {

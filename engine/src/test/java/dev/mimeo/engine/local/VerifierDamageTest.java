@@ -12,16 +12,21 @@ import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
+import dev.mimeo.engine.model.LegalHold;
+import dev.mimeo.engine.model.LegalHoldId;
 import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.model.ObjectAttributes;
+import dev.mimeo.engine.model.ObjectRetention;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
+import dev.mimeo.engine.model.RetentionPeriod;
 import dev.mimeo.engine.model.SliceCrcs;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.WrappedKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -322,6 +327,25 @@ final class VerifierDamageTest {
     }
 
     @Test
+    void aRetentionThatDoesNotBeginWhereItsVersionDoesIsFound() throws IOException {
+        changeAttributes("small", before -> retained(before, Instant.EPOCH.plusSeconds(1), List.of()));
+        changeAttributes("big", before -> retained(before, Instant.EPOCH, List.of()));
+
+        assertFound(Kind.CONTRADICTION);
+        assertThat(places()).containsExactlyInAnyOrder("small", "big");
+    }
+
+    @Test
+    void aLegalHoldOfBeforeItsVersionIsFound() throws IOException {
+        LegalHold hold = new LegalHold(new LegalHoldId("case-1"), Instant.EPOCH);
+        Instant written = store.version("small").lastModified();
+        changeAttributes("small", before -> retained(before, written, List.of(hold)));
+
+        assertFound(Kind.CONTRADICTION);
+        assertThat(places()).containsExactly("small");
+    }
+
+    @Test
     void aCondemnedBlobThatRowsReferToIsFound() throws IOException {
         store.put(new RowKey.Condemned(store.blob("big")), Marker.PRESENT);
 
@@ -386,6 +410,11 @@ final class VerifierDamageTest {
     private static boolean delete(Overlay overlay, Table<?> table, byte[] key) {
         overlay.delete(table, key);
         return true;
+    }
+
+    private static ObjectAttributes retained(ObjectAttributes before, Instant since, List<LegalHold> holds) {
+        ObjectRetention retention = new ObjectRetention(RetentionPeriod.INDEFINITE, since, holds);
+        return before.withTraits(before.traits().withRetention(Optional.of(retention)));
     }
 
     private void changeAttributes(String key, UnaryOperator<ObjectAttributes> change) throws IOException {
