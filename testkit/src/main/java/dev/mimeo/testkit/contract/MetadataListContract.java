@@ -165,6 +165,20 @@ public abstract class MetadataListContract {
     }
 
     @Test
+    void theBucketsOfAllAccountsAreListedByNameForTheWorkInTheBackground() {
+        String stem = "all-" + MetadataHarness.unique();
+        for (String end : List.of("-c", "-a", "-b")) {
+            AccountId owner = new AccountId("owner" + end);
+            rows().commit(new Commit.CreateBucket(new BucketName(stem + end), owner, "r"));
+        }
+
+        Page<Bucket> first = rows().list(new ListQuery.AllBuckets(stem, 2));
+        assertEquals(List.of(stem + "-a", stem + "-b"), names(first));
+        Page<Bucket> second = rows().list(new ListQuery.AllBuckets(first.last(), 1));
+        assertEquals(List.of(stem + "-c"), names(second));
+    }
+
+    @Test
     void uploadsAreListedByKeyAndThenInTheOrderOfTheirCreation() {
         BucketRef bucket = rows().bucket();
         List<UploadId> ids = List.of("b", "a", "b", "a\0", "b").stream()

@@ -128,6 +128,22 @@ public abstract class MetadataStoreContract {
     }
 
     @Test
+    void theNewestVersionsThatAreNotCurrentAreAsManyAsThereAreAndAsAreAskedFor() {
+        BucketRef bucket = rows().versionedBucket();
+        ObjectVersion first = rows().put(bucket, "key", Samples.inline("v1"));
+        assertEquals(Optional.empty(), rows().row(newest(bucket, 2)));
+        ObjectVersion second = rows().put(bucket, "key", Samples.inline("v2"));
+        ObjectVersion third = rows().put(bucket, "key", Samples.inline("v3"));
+        rows().put(bucket, "key", Samples.inline("v4"));
+        rows().put(bucket, "key2", Samples.inline("v5"));
+
+        assertEquals(Optional.of(List.of(third, second)), rows().row(newest(bucket, 2)));
+        assertEquals(Optional.of(List.of(third, second, first)), rows().row(newest(bucket, 100)));
+        rows().deleteVersion(bucket, "key", third.id());
+        assertEquals(Optional.of(List.of(second)), rows().row(newest(bucket, 1)));
+    }
+
+    @Test
     void deletingTheCurrentVersionPromotesTheNewestOfTheOthers() {
         BucketRef bucket = rows().versionedBucket();
         ObjectVersion first = rows().put(bucket, "key", Samples.inline("v1"));
@@ -315,6 +331,10 @@ public abstract class MetadataStoreContract {
 
     private static RowKey.NewestHistory newest(BucketRef bucket, String key) {
         return new RowKey.NewestHistory(bucket.id(), new ObjectKey(key));
+    }
+
+    private static RowKey.NewestHistories newest(BucketRef bucket, int count) {
+        return new RowKey.NewestHistories(bucket.id(), new ObjectKey("key"), count);
     }
 
     private static String id(Optional<Version> version) {
