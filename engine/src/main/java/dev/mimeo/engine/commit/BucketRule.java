@@ -61,12 +61,13 @@ final class BucketRule {
     private static Bucket changed(Bucket bucket, BucketChange change) {
         BucketConfiguration told = bucket.configuration();
         return switch (change) {
-            case BucketChange.SetVersioning set -> bucket.withVersioning(set.versioning());
+            case BucketChange.SetVersioning set -> bucket.withVersioning(LockRule.versioning(set, bucket));
             case BucketChange.SetEncryption set -> bucket.withEncryption(set.encryption());
             case BucketChange.SetTags set -> bucket.withTags(set.tags());
             case BucketChange.SetAcl set -> bucket.withConfiguration(told.withAcl(Optional.of(set.acl())));
             case BucketChange.SetOwnership set -> bucket.withConfiguration(told.withOwnership(set.ownership()));
-            case BucketChange.SetLock set -> bucket.withConfiguration(told.withLock(Optional.of(set.lock())));
+            case BucketChange.SetLock set ->
+                bucket.withConfiguration(told.withLock(Optional.of(LockRule.configuration(set, bucket))));
             case BucketChange.PutTiering put -> bucket.withConfiguration(told.withTierings(with(told, put.tiering())));
             case BucketChange.RemoveTiering remove ->
                 bucket.withConfiguration(told.withTierings(without(told, remove.id())));

@@ -26,7 +26,7 @@ final class ProtectionRule {
 
     private static Optional<By> protector(ObjectTraits traits, Removal removal) {
         Instant now = removal.stamp().time();
-        if (traits.lock().legalHold()) {
+        if (traits.lock().isHeld()) {
             return Optional.of(By.LEGAL_HOLD);
         }
         if (isLocked(traits.lock(), now, removal.bypassGovernance())) {

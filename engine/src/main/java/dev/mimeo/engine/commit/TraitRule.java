@@ -1,16 +1,11 @@
 package dev.mimeo.engine.commit;
 
 import dev.mimeo.engine.model.Bucket;
-import dev.mimeo.engine.model.LockConfiguration;
-import dev.mimeo.engine.model.LockRequest;
-import dev.mimeo.engine.model.LockRetention;
-import dev.mimeo.engine.model.ObjectLock;
 import dev.mimeo.engine.model.ObjectTraits;
 import dev.mimeo.engine.model.Placement;
 import dev.mimeo.engine.model.RequestedTraits;
 import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.StorageClass;
-import java.util.Optional;
 
 /** What a version gets of what its request asked for, in the bucket that it meets. */
 final class TraitRule {
@@ -23,16 +18,7 @@ final class TraitRule {
                 asked.acl().of(draft.owner(), bucket.owner()),
                 Placement.of(asked.storageClass().orElse(StorageClass.STANDARD)),
                 asked.redirect(),
-                lock(asked.lock(), bucket, stamp),
+                LockRule.resolve(asked.lock(), bucket, stamp),
                 RetentionRule.resolve(asked.retention(), bucket, stamp.time()));
-    }
-
-    private static ObjectLock lock(LockRequest asked, Bucket bucket, Stamp stamp) {
-        Optional<LockRetention> ofBucket = bucket.configuration()
-                .lock()
-                .flatMap(LockConfiguration::defaultRetention)
-                .map(retention -> retention.from(stamp.time()));
-        return new ObjectLock(
-                asked.retention().or(() -> ofBucket), asked.legalHold().orElse(false));
     }
 }

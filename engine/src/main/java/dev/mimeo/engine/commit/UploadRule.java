@@ -47,6 +47,7 @@ final class UploadRule {
     static Decision create(Commit.CreateUpload create, Snapshot state, Stamp stamp) {
         Bucket bucket = CommitRule.bucket(create.bucket(), state);
         RetentionRule.check(create.traits().retention(), bucket, stamp.time());
+        LockRule.check(create.traits().lock(), bucket, stamp.time());
         Upload upload = new Upload(
                 create.upload(),
                 bucket.id(),

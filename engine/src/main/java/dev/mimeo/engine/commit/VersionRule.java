@@ -34,6 +34,7 @@ final class VersionRule {
 
     static Decision change(Commit.ChangeVersion change, Snapshot state, Stamp stamp) {
         Bucket bucket = CommitRule.bucket(change.bucket(), state);
+        checkBucket(change.change(), bucket);
         Head head = new Head(bucket.id(), change.key());
         ObjectVersion found = object(change.key(), version(change, state));
         ObjectVersion changed = changed(change, found, bucket, stamp.time());
@@ -41,6 +42,13 @@ final class VersionRule {
                 ? head
                 : new History(bucket.id(), change.key(), found.sequence());
         return new Changes().put(row, changed).accepted(stamp, found, changed, bucket.versioning());
+    }
+
+    /** Where locks are concerned, the bucket is looked at before the version is looked for. */
+    private static void checkBucket(VersionChange change, Bucket bucket) {
+        if (change instanceof VersionChange.OfLock) {
+            LockRule.checkLocks(bucket);
+        }
     }
 
     private static ObjectVersion changed(
@@ -63,6 +71,7 @@ final class VersionRule {
                 retained(version, StandingRetentionRule.withoutHold(version, hold));
             case VersionChange.ExtendRetention(var extension) ->
                 retained(version, StandingRetentionRule.extended(version, extension, bucket, now));
+            case VersionChange.OfLock lock -> version.withTraits(traits.withLock(LockRule.changed(version, lock, now)));
         };
     }
 

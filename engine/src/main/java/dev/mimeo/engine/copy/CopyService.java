@@ -28,7 +28,7 @@ public final class CopyService {
      *
      * @return planned, its progress, done. Ends in NoSuchBucket, AccessDenied, RegionNotEnabled, CrossRegionCopy, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
      *     PreconditionFailed, CustomerKeyNeeded, CustomerKeyNotApplicable, WrongCustomerKey, KmsKeyNotFound, KmsKeyDisabled,
-     *     KmsKeyPendingDeletion, KmsUnavailable, BucketKeyNotApplicable, IllegalSelfCopy, SourceTooLarge, RetentionRefused, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
+     *     KmsKeyPendingDeletion, KmsUnavailable, BucketKeyNotApplicable, IllegalSelfCopy, SourceTooLarge, RetentionRefused, RetentionPast, BucketNotLocked, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
      *     UnknownOutcome; Contended where the source changed again and again
      */
     public Flux<CopyEvent<CopyResult>> copy(CopyRequest request) {

@@ -1,6 +1,7 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.LockRule;
 import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.content.Pin;
 import dev.mimeo.engine.copy.CopyEvent.Planned;
@@ -67,6 +68,7 @@ final class ObjectCopier {
         CopyChecks.checkSelfCopy(request, attributes, target);
         CopyChecks.checkSize(attributes.size(), tools.limits());
         checkRetention(request, attributes, target.bucket());
+        LockRule.check(request.traits().lock(), target.bucket(), tools.clock().instant());
         boolean shares = SharingRule.shares(holder, target.holder(), options.rekey());
         DigestPlan digests = new DigestPlan(
                 TagPlan.of(attributes, target.holder().domain(), shares, options.etag()),

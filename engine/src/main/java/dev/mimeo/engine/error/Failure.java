@@ -225,6 +225,27 @@ public sealed interface Failure {
     /** The bucket is protected by COS, and takes no body whose sender did not say what it must be. */
     record DigestNeeded() implements OfRetention {}
 
+    /** What is asked is at odds with Object Lock. */
+    sealed interface OfLock extends Failure {}
+
+    /** The request asks for what only a bucket with Object Lock can give. */
+    record BucketNotLocked(BucketName bucket) implements OfLock {}
+
+    /** Object Lock is for buckets whose versioning is enabled. */
+    record LockNeedsVersioning(BucketName bucket) implements OfLock {}
+
+    /** A bucket with Object Lock keeps versions for ever. */
+    record VersioningLocked(BucketName bucket) implements OfLock {}
+
+    /** A retention would have ended before it began. */
+    record RetentionPast(Instant until) implements OfLock {}
+
+    /** What will be locked must be sent with a digest: an object, or a part of one. */
+    record LockNeedsDigest(boolean ofPart) implements OfLock {}
+
+    /** The request would bypass a governance that its bucket cannot have. */
+    record BypassNotApplicable(BucketName bucket) implements OfLock {}
+
     /** The key management service, or a key of its, cannot be used. */
     sealed interface OfKms extends Failure {}
 

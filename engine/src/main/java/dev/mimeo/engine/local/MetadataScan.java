@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.rocksdb.RocksDBException;
 
@@ -92,6 +93,31 @@ public final class MetadataScan implements AutoCloseable {
         TABLES.forEach(table -> scan(table, rows, damage));
         checkIds(Table.HISTORY_IDS, Table.HISTORY, damage);
         checkIds(Table.UPLOAD_IDS, Table.UPLOADS, damage);
+    }
+
+    /**
+     * Visits the ids by which versions are found that are not current, each with the sequence of its version. What cannot be
+     * read is left: {@link #forEach} tells of it.
+     */
+    void forEachId(BiConsumer<RowKey.ById, Long> ids) {
+        database.withCursor(Table.HISTORY_IDS, new byte[0], cursor -> {
+            for (boolean more = cursor.first(); more; more = cursor.next()) {
+                visitId(cursor, ids);
+            }
+            return true;
+        });
+    }
+
+    private static void visitId(Cursor<Long> cursor, BiConsumer<RowKey.ById, Long> ids) {
+        RowKey.ById id;
+        long sequence;
+        try {
+            id = RowNames.id(cursor.key());
+            sequence = cursor.value();
+        } catch (RuntimeException notOurs) {
+            return;
+        }
+        ids.accept(id, sequence);
     }
 
     @Override

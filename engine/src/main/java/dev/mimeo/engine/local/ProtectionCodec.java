@@ -24,6 +24,9 @@ final class ProtectionCodec {
     private static final EnumCode<LockMode> MODES = new EnumCode<>(List.of(LockMode.GOVERNANCE, LockMode.COMPLIANCE));
     private static final EnumCode<LockConfiguration.Unit> UNITS =
             new EnumCode<>(List.of(LockConfiguration.Unit.DAYS, LockConfiguration.Unit.YEARS));
+    private static final int NEVER_HELD = 0;
+    private static final int HELD = 1;
+    private static final int RELEASED = 2;
     private static final int DEFAULT = 1;
     private static final int ASKED = 2;
     private static final int COPIED = 3;
@@ -53,11 +56,11 @@ final class ProtectionCodec {
     }
 
     static void writeLock(ObjectLock lock, RecordWriter out) {
-        out.optional(lock.retention(), ProtectionCodec::writeLocked).number(lock.legalHold() ? 1 : 0);
+        out.optional(lock.retention(), ProtectionCodec::writeLocked).number(holdCode(lock));
     }
 
     static ObjectLock readLock(RecordReader in) {
-        return new ObjectLock(in.optional(ProtectionCodec::readLocked), readFlag(in));
+        return new ObjectLock(in.optional(ProtectionCodec::readLocked), readHeld(in.count()));
     }
 
     static void writeRetention(ObjectRetention retention, RecordWriter out) {
@@ -161,6 +164,19 @@ final class ProtectionCodec {
 
     private static RetentionPeriod readPeriod(RecordReader in) {
         return new RetentionPeriod(in.number() + RetentionPeriod.PERMANENT.seconds());
+    }
+
+    private static int holdCode(ObjectLock lock) {
+        return lock.legalHold().map(held -> held ? HELD : RELEASED).orElse(NEVER_HELD);
+    }
+
+    private static Optional<Boolean> readHeld(int code) {
+        return switch (code) {
+            case NEVER_HELD -> Optional.empty();
+            case HELD -> Optional.of(true);
+            case RELEASED -> Optional.of(false);
+            default -> throw new IllegalArgumentException("unknown legal hold " + code);
+        };
     }
 
     private static boolean readFlag(RecordReader in) {

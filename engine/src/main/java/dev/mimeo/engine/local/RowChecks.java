@@ -30,6 +30,7 @@ final class RowChecks {
 
     private final MetadataScan scan;
     private final RowPlaces places;
+    private final ProtectionChecks protection;
     private final LocalKeyService keys;
     private final ContentChecks contents;
     private final Findings findings;
@@ -37,6 +38,7 @@ final class RowChecks {
     RowChecks(MetadataScan scan, RowPlaces places, LocalKeyService keys, ContentChecks contents, Findings findings) {
         this.scan = scan;
         this.places = places;
+        this.protection = new ProtectionChecks(scan, places, findings);
         this.keys = keys;
         this.contents = contents;
         this.findings = findings;
@@ -44,7 +46,7 @@ final class RowChecks {
 
     void visit(Row<?> row) {
         switch (row) {
-            case Row<?>(RowKey.BucketRow name, Bucket bucket) -> places.add(bucket);
+            case Row<?>(RowKey.BucketRow name, Bucket bucket) -> bucket(bucket);
             case Row<?>(RowKey.Head head, Version version) -> head(head, version);
             case Row<?>(RowKey.History history, Version version) -> history(history, version);
             case Row<?>(RowKey.ListRow list, ExtentTable table) -> list(list.list());
@@ -54,9 +56,19 @@ final class RowChecks {
         }
     }
 
+    /** What no single row can tell, once all were visited. */
+    void finish() {
+        protection.ids();
+    }
+
+    private void bucket(Bucket bucket) {
+        places.add(bucket);
+        protection.bucket(bucket);
+    }
+
     private void head(RowKey.Head head, Version version) {
         checkBucket(head.bucket(), head.key());
-        version(places.of(head.bucket(), head.key(), version), version);
+        version(places.of(head.bucket(), head.key(), version), head.bucket(), version);
     }
 
     private void history(RowKey.History history, Version version) {
@@ -69,20 +81,22 @@ final class RowChecks {
         if (version.sequence() != history.sequence()) {
             contradiction(where, "stands in the place of sequence " + history.sequence());
         }
-        version(where, version);
+        protection.history(where, history.bucket(), history.key(), version);
+        version(where, history.bucket(), version);
     }
 
-    private void version(String where, Version version) {
+    private void version(String where, BucketId bucket, Version version) {
         if (version.sequence() > scan.sequence()) {
             contradiction(where, "was written by a commit to come, " + version.sequence());
         }
         switch (version) {
-            case ObjectVersion object -> object(where, object);
+            case ObjectVersion object -> object(where, bucket, object);
             case DeleteMarker marker -> {}
         }
     }
 
-    private void object(String where, ObjectVersion version) {
+    private void object(String where, BucketId bucket, ObjectVersion version) {
+        protection.version(where, bucket, version);
         ObjectAttributes attributes = version.attributes();
         version.traits().retention().ifPresent(retention -> retention(where, version, retention));
         withKey(where, attributes.key(), key -> {
@@ -144,6 +158,7 @@ final class RowChecks {
     private void upload(Upload upload) {
         checkBucket(upload.bucket(), upload.key());
         String where = "upload " + upload.id() + " of " + places.of(upload.bucket(), upload.key());
+        protection.upload(where, upload);
         withKey(
                 where,
                 upload.contentKey(),

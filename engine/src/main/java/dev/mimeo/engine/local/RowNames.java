@@ -9,6 +9,7 @@ import dev.mimeo.engine.model.ListId;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.Upload;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -45,6 +46,17 @@ final class RowNames {
         int sequence = key.length - Long.BYTES;
         String text = Keys.unescaped(key, Long.BYTES, sequence - TERMINATOR);
         return new RowKey.History(bucket(key), new ObjectKey(text), ~number(key, sequence));
+    }
+
+    /** The version that a row is about which finds versions by their ids; any unchecked exception means that it is none of ours. */
+    static RowKey.ById id(byte[] key) {
+        int id = key.length;
+        while (key[id - 1] != 0) {
+            id--;
+        }
+        String text = Keys.unescaped(key, Long.BYTES, id - TERMINATOR);
+        String version = new String(key, id, key.length - id, StandardCharsets.UTF_8);
+        return new RowKey.ById(bucket(key), new ObjectKey(text), new VersionId(version));
     }
 
     private static RowKey.UploadRow upload(Upload upload) {

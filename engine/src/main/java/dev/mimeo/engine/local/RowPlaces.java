@@ -7,14 +7,19 @@ import dev.mimeo.engine.model.UploadId;
 import dev.mimeo.engine.model.Version;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says in words where something is. Knows the names of the buckets once their rows were seen. */
 final class RowPlaces {
 
-    private final Map<BucketId, String> buckets = new HashMap<>();
+    private final Map<BucketId, Bucket> buckets = new HashMap<>();
 
     void add(Bucket bucket) {
-        buckets.put(bucket.id(), bucket.name().value());
+        buckets.put(bucket.id(), bucket);
+    }
+
+    Optional<Bucket> bucket(BucketId bucket) {
+        return Optional.ofNullable(buckets.get(bucket));
     }
 
     boolean knows(BucketId bucket) {
@@ -22,7 +27,8 @@ final class RowPlaces {
     }
 
     String of(BucketId bucket, ObjectKey key) {
-        return buckets.getOrDefault(bucket, "(bucket " + bucket.generation() + ")") + "/" + key;
+        String name = bucket(bucket).map(found -> found.name().value()).orElse("(bucket " + bucket.generation() + ")");
+        return name + "/" + key;
     }
 
     String of(BucketId bucket, ObjectKey key, Version version) {

@@ -70,6 +70,7 @@ public final class Verifier {
                     visit(row, needs::visit);
                 },
                 unreadable -> findings.add(Finding.Kind.UNREADABLE_ROW, unreadable.what(), "cannot be read"));
+        checks.finish();
         if (counted.isAnyDangling()) {
             nameDangling(scan, places, NamedDependants.shares(counted.found()));
         }

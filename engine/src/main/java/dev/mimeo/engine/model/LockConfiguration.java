@@ -16,22 +16,33 @@ public record LockConfiguration(Optional<DefaultRetention> defaultRetention) {
 
     /** In what a default counts. */
     public enum Unit {
-        DAYS,
-        YEARS
+        DAYS(36_500),
+        YEARS(100);
+
+        private final int max;
+
+        Unit(int max) {
+            this.max = max;
+        }
+
+        /** The most of them that a default may count. */
+        public int max() {
+            return max;
+        }
     }
 
     /**
      * How versions are locked whose requests do not say.
      *
      * @param mode who may end it early
-     * @param count for how many units, at least one
+     * @param count for how many units, from one to {@link Unit#max}
      * @param unit days or years, of the calendar in UTC
      */
     public record DefaultRetention(LockMode mode, int count, Unit unit) {
 
         public DefaultRetention {
-            if (count <= 0) {
-                throw new IllegalArgumentException("a period is at least one day: " + count);
+            if (count <= 0 || count > unit.max()) {
+                throw new IllegalArgumentException("a period is from one day to a hundred years: " + count);
             }
         }
 

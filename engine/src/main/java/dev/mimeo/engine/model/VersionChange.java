@@ -1,5 +1,7 @@
 package dev.mimeo.engine.model;
 
+import java.util.Optional;
+
 /** What is said of a version, in place of what was said before. */
 public sealed interface VersionChange {
 
@@ -8,6 +10,20 @@ public sealed interface VersionChange {
 
     /** Its ACL. */
     record SetAcl(Acl acl) implements VersionChange {}
+
+    /** How Object Lock keeps it. */
+    sealed interface OfLock extends VersionChange {}
+
+    /**
+     * Until when Object Lock keeps it. Refused where that would weaken a lock that still holds.
+     *
+     * @param retention the lock; empty to take it away
+     * @param bypassGovernance whether a lock in governance mode may be weakened
+     */
+    record SetRetention(Optional<LockRetention> retention, boolean bypassGovernance) implements OfLock {}
+
+    /** Whether a legal hold of Object Lock keeps it. */
+    record SetLegalHold(boolean held) implements OfLock {}
 
     /**
      * The class that a lifecycle moves it to. Refused as contended where the version is no longer the one that was meant; one

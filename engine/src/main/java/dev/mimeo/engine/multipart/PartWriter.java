@@ -2,6 +2,7 @@ package dev.mimeo.engine.multipart;
 
 import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit;
+import dev.mimeo.engine.commit.LockRule;
 import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.content.ContentWriter;
 import dev.mimeo.engine.content.WriteRequest;
@@ -87,6 +88,7 @@ public final class PartWriter {
     private DigestSet digests(Found found, ObjectBody body) {
         BodyRule.checkLength(body, limits);
         RetentionRule.checkDigest(found.bucket(), body.isVouchedFor());
+        LockRule.checkDigest(found.upload().traits().lock(), found.bucket(), body.hasDigest(), true);
         return BodyRule.digests(body, found.domain(), algorithm(found.upload(), body));
     }
 

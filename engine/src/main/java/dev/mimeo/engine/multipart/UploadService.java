@@ -68,7 +68,7 @@ public final class UploadService {
     /**
      * Begins an upload, and gives it the content key of all its parts.
      *
-     * @return the upload; ends in NoSuchBucket, AccessDenied, RetentionRefused, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
+     * @return the upload; ends in NoSuchBucket, AccessDenied, RetentionRefused, RetentionPast, BucketNotLocked, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
      *     or BucketKeyNotApplicable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
      */
     public Mono<Upload> create(CreateUploadRequest request) {
@@ -95,7 +95,7 @@ public final class UploadService {
     /**
      * Writes a part, in place of an older one of its number.
      *
-     * @return the part; ends in NoSuchUpload, DigestNeeded, UploadNeedsCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
+     * @return the part; ends in NoSuchUpload, DigestNeeded, LockNeedsDigest, UploadNeedsCustomerKey, CustomerKeyNotApplicable, TooLarge, WrongLength, WrongDigest, WrongChecksum where its checksum is not
      *     of the upload's algorithm, StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<Part> put(PartRequest request) {

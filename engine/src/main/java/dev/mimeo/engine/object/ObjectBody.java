@@ -44,7 +44,12 @@ public record ObjectBody(
 
     /** Whether its sender said what it must be: by an MD5, a checksum or a signed digest. */
     public boolean isVouchedFor() {
-        return signed || md5.isPresent() || checksum.isPresent();
+        return signed || hasDigest();
+    }
+
+    /** Whether its sender said what it must be by an MD5 or a checksum. */
+    public boolean hasDigest() {
+        return md5.isPresent() || checksum.isPresent();
     }
 
     /**

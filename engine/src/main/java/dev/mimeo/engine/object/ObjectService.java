@@ -4,6 +4,7 @@ import dev.mimeo.engine.access.Gate;
 import dev.mimeo.engine.commit.Commit;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Committed;
+import dev.mimeo.engine.commit.LockRule;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketName;
@@ -11,6 +12,7 @@ import dev.mimeo.engine.model.DeleteMarker;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
+import dev.mimeo.engine.model.ObjectLock;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.RestoreRequest;
@@ -58,7 +60,7 @@ public final class ObjectService {
      * Writes an object. It is durable and visible when the result is emitted, and not there at all if the body ends in an
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
-     * @return the object; ends in NoSuchBucket, AccessDenied, TooLarge, WrongLength, WrongDigest, PreconditionFailed, RetentionRefused, DigestNeeded,
+     * @return the object; ends in NoSuchBucket, AccessDenied, RetentionPast, BucketNotLocked, LockNeedsDigest, RetentionRefused, DigestNeeded, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
      *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used, StoreFull,
      *     Overloaded, UnknownOutcome, or the body's own error
      */
@@ -111,12 +113,26 @@ public final class ObjectService {
     /**
      * Deletes an object, or removes one of its versions for good; done already where there is none.
      *
-     * @return ends in NoSuchBucket, AccessDenied, or ObjectProtected where something protects what would be removed
+     * @return ends in NoSuchBucket, AccessDenied, BypassNotApplicable, or ObjectProtected where something protects what
+     *     would be removed
      */
     public Mono<Deletion> delete(DeleteObjectRequest request) {
         return gate.admit(request.requester(), request.target().bucket())
+                .doOnNext(bucket -> LockRule.checkBypass(request.bypassGovernance(), bucket))
                 .flatMap(bucket -> metadata.commit(removal(bucket, request))
                         .map(committed -> deletion(bucket, request.version(), committed)));
+    }
+
+    /**
+     * Whether the requester may delete from a bucket at all, before anything is.
+     *
+     * @param bypassGovernance whether the deletes would pass locks in governance mode
+     * @return ends in NoSuchBucket, AccessDenied or BypassNotApplicable
+     */
+    public Mono<Void> mayDelete(AccountId requester, BucketName bucket, boolean bypassGovernance) {
+        return gate.admit(requester, bucket)
+                .doOnNext(found -> LockRule.checkBypass(bypassGovernance, found))
+                .then();
     }
 
     /**
@@ -134,11 +150,25 @@ public final class ObjectService {
     }
 
     /**
+     * How S3 Object Lock protects an object.
+     *
+     * @param version the version; empty for the current one
+     * @return never empty; ends in BucketNotLocked where its bucket has no Object Lock, or as {@link #describe}
+     */
+    public Mono<ObjectLock> lock(AccountId requester, ObjectAddress target, Optional<VersionId> version) {
+        return gate.admit(requester, target.bucket())
+                .doOnNext(LockRule::checkLocks)
+                .flatMap(bucket -> versions.findDescribed(bucket, target.key(), version))
+                .map(found -> found.traits().lock());
+    }
+
+    /**
      * Changes what is said of an object.
      *
      * @param version the version; empty for the current one
-     * @return the object as it is then; never empty; ends as {@link #describe}, or in RetentionRefused, LegalHoldExists or
-     *     NoSuchLegalHold where its COS retention does not allow the change
+     * @return the object as it is then; never empty; ends as {@link #describe}, in RetentionRefused, LegalHoldExists or
+     *     NoSuchLegalHold where its COS retention does not allow the change, where a lock is changed as {@link #lock} too, in
+     *     RetentionPast, or in ObjectProtected where a lock that holds would be weakened
      */
     public Mono<WrittenObject> change(
             AccountId requester, ObjectAddress target, Optional<VersionId> version, VersionChange change) {

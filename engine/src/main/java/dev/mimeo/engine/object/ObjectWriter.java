@@ -5,6 +5,7 @@ import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.checksum.DigestSet;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
+import dev.mimeo.engine.commit.LockRule;
 import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.commit.VersionDraft;
 import dev.mimeo.engine.content.ContentWriter;
@@ -17,8 +18,10 @@ import dev.mimeo.engine.encryption.KeyHolders;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.KeyDomain;
 import dev.mimeo.engine.model.LifecycleDeadlines.Deadline;
+import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.WrappedKey;
 import dev.mimeo.engine.spi.MetadataStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -55,7 +58,7 @@ final class ObjectWriter {
     }
 
     private Mono<WrittenObject> put(PutRequest request, Bucket bucket) {
-        checkRetention(request, bucket);
+        checkProtection(request, bucket);
         return holders.of(request.encryption(), bucket)
                 .map(holder -> new Put(request, bucket, holder))
                 .flatMap(put -> keys.lendNew(
@@ -63,8 +66,12 @@ final class ObjectWriter {
     }
 
     /** Before the body is read, since the commit would refuse it. */
-    private void checkRetention(PutRequest request, Bucket bucket) {
-        RetentionRule.check(request.traits().retention(), bucket, clock.instant());
+    private void checkProtection(PutRequest request, Bucket bucket) {
+        LockRequest lock = request.traits().lock();
+        Instant now = clock.instant();
+        LockRule.check(lock, bucket, now);
+        LockRule.checkDigest(lock, bucket, request.body().hasDigest(), false);
+        RetentionRule.check(request.traits().retention(), bucket, now);
         RetentionRule.checkDigest(bucket, request.body().isVouchedFor());
     }
 

@@ -50,6 +50,20 @@ final class RuleModel {
         passed = passed.plus(time);
     }
 
+    /** Writes a row that no commit gave. */
+    <R> void plant(RowKey.Stored<R> row, R value) {
+        rows.put(row, value);
+    }
+
+    void remove(RowKey.Stored<?> row) {
+        rows.remove(row);
+    }
+
+    /** The time of the next commit. */
+    Instant now() {
+        return Instant.ofEpochSecond(sequence).plus(passed);
+    }
+
     boolean has(RowKey<?> row) {
         return find(row).isPresent();
     }
@@ -95,10 +109,7 @@ final class RuleModel {
     private Decision decide(Commit commit) {
         Map<RowKey<?>, Optional<?>> state =
                 CommitRule.needs(commit).stream().collect(Collectors.toMap(row -> row, this::found));
-        return CommitRule.decide(
-                commit,
-                new Snapshot(state),
-                new Stamp(sequence + 1, Instant.ofEpochSecond(sequence).plus(passed)));
+        return CommitRule.decide(commit, new Snapshot(state), new Stamp(sequence + 1, now()));
     }
 
     private void apply(Change change) {

@@ -5,6 +5,8 @@ import dev.mimeo.engine.local.MetadataScan.Row;
 import dev.mimeo.engine.model.BlobId;
 import dev.mimeo.engine.model.Content;
 import dev.mimeo.engine.model.ObjectVersion;
+import dev.mimeo.engine.model.Upload;
+import dev.mimeo.engine.model.VersionId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -82,6 +84,29 @@ final class DamagedStore {
     <R> void put(RowKey.Stored<R> row, R value) throws IOException {
         Address<?> address = Address.of(row);
         change((database, overlay) -> put(overlay, address, value));
+    }
+
+    <R> R read(RowKey.Stored<R> row) throws IOException {
+        try (MetadataScan scan = scan()) {
+            return scan.find(row).orElseThrow();
+        }
+    }
+
+    void putUpload(Upload upload) throws IOException {
+        byte[] key = Keys.upload(upload.bucket(), upload.key(), upload.stamp().sequence());
+        change((database, overlay) -> overlay.put(Table.UPLOADS, key, upload));
+    }
+
+    /** Removes a version and leaves the id that finds it. */
+    void deleteRowOnly(RowKey.History row) throws IOException {
+        byte[] key = Keys.history(row.bucket(), row.key(), row.sequence());
+        change((database, overlay) -> overlay.delete(Table.HISTORY, key));
+    }
+
+    /** Removes the id that finds a version and leaves the version. */
+    void deleteIdOnly(RowKey.History row, VersionId id) throws IOException {
+        byte[] key = Keys.id(row.bucket(), row.key(), id);
+        change((database, overlay) -> overlay.delete(Table.HISTORY_IDS, key));
     }
 
     /** Puts a record of a format to come in the place of a row. */

@@ -23,6 +23,7 @@ import dev.mimeo.engine.crypto.KeyWrap;
 import dev.mimeo.engine.crypto.Randomness;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.BucketChange;
+import dev.mimeo.engine.model.BucketConfiguration;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.BucketTags;
 import dev.mimeo.engine.model.ByteRange;
@@ -34,11 +35,13 @@ import dev.mimeo.engine.model.ETag;
 import dev.mimeo.engine.model.Extent;
 import dev.mimeo.engine.model.ExtentTable;
 import dev.mimeo.engine.model.KeyDomain;
+import dev.mimeo.engine.model.LockConfiguration;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.ObjectVersion;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.UploadId;
+import dev.mimeo.engine.model.VersionChange;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
 import dev.mimeo.engine.model.WrappedKey;
@@ -61,6 +64,7 @@ import reactor.core.scheduler.Schedulers;
 final class SampleStore implements AutoCloseable {
 
     static final BucketName BUCKET = new BucketName("plain-bucket");
+    static final BucketName LOCKED = new BucketName("locked-bucket");
     static final int BIG = (5 << 19) + 3;
 
     private static final AccountId OWNER = new AccountId("owner");
@@ -123,6 +127,7 @@ final class SampleStore implements AutoCloseable {
         partly();
         copy("long-copy", slice("long", big, ranges()));
         versions();
+        held();
         parts(big);
         uploadUnderWay(big);
         drop(put(plain, "dropped", 50_000, Optional.empty()), "dropped");
@@ -140,6 +145,16 @@ final class SampleStore implements AutoCloseable {
             put(versioned, "doc", length, Optional.of(ChecksumAlgorithm.CRC32));
         }
         commit(new Commit.DeleteObject(versioned, new ObjectKey("doc"), new VersionId("marker"), OWNER));
+    }
+
+    /** A version that is held, under one that is not. */
+    private void held() {
+        BucketRef locked =
+                createBucket(LOCKED, BucketConfiguration.DEFAULT.withLock(Optional.of(LockConfiguration.ENABLED)));
+        put(locked, "held", 100, Optional.empty());
+        commit(new Commit.ChangeVersion(
+                locked, new ObjectKey("held"), Optional.empty(), new VersionChange.SetLegalHold(true)));
+        put(locked, "held", 200, Optional.empty());
     }
 
     /** An object as a completed upload leaves it: two parts, and a checksum over theirs. */
@@ -258,7 +273,11 @@ final class SampleStore implements AutoCloseable {
     }
 
     private BucketRef createBucket(BucketName name) {
-        commit(new Commit.CreateBucket(name, OWNER, "us-east-1"));
+        return createBucket(name, BucketConfiguration.DEFAULT);
+    }
+
+    private BucketRef createBucket(BucketName name, BucketConfiguration told) {
+        commit(new Commit.CreateBucket(name, OWNER, "us-east-1", Optional.empty(), told));
         RowKey.BucketRow row = new RowKey.BucketRow(name);
         return new BucketRef(
                 name,

@@ -122,8 +122,9 @@ final class TraitCodecTest {
                 none.withPlacement(
                         Placement.of(StorageClass.INTELLIGENT_TIERING).risen(TIME)),
                 none.withRedirect(Optional.of(new WebsiteRedirect("/elsewhere"))),
-                none.withLock(new ObjectLock(Optional.of(LOCKED), false)),
-                none.withLock(new ObjectLock(Optional.empty(), true)),
+                none.withLock(new ObjectLock(Optional.of(LOCKED), Optional.empty())),
+                none.withLock(new ObjectLock(Optional.empty(), Optional.of(true))),
+                none.withLock(new ObjectLock(Optional.of(LOCKED), Optional.of(false))),
                 none.withRetention(Optional.of(new ObjectRetention(RetentionPeriod.PERMANENT, TIME, List.of()))),
                 none.withRetention(Optional.of(
                         new ObjectRetention(new RetentionPeriod(0), TIME, List.of(new LegalHold(HOLD, TIME))))));

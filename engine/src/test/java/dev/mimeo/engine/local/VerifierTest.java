@@ -32,7 +32,7 @@ final class VerifierTest {
 
         assertThat(report.errors()).isEmpty();
         assertThat(report.isHealthy()).isTrue();
-        assertThat(report.counts().contents()).isEqualTo(16);
+        assertThat(report.counts().contents()).isEqualTo(18);
         assertThat(report.counts().blobs()).isEqualTo(5).isEqualTo(progress.size());
         assertThat(report.counts().bytes())
                 .isGreaterThan(SampleStore.BIG + (1 << 20) + 500_000L)

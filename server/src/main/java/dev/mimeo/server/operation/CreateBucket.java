@@ -8,6 +8,7 @@ import dev.mimeo.engine.model.KmsKeyId;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.KeyProtectHeaders;
+import dev.mimeo.server.protocol.LockHeaders;
 import dev.mimeo.server.protocol.S3Error;
 import dev.mimeo.server.protocol.S3ErrorCode;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
@@ -31,10 +32,11 @@ final class CreateBucket implements Operation {
         UnsupportedFeatures.check(KeyProtectHeaders.without(request.headers()));
         Optional<KmsKeyId> rootKey = KeyProtectHeaders.rootKey(request.headers());
         BucketName bucket = request.bucket();
+        BucketConfiguration told = BucketConfiguration.DEFAULT.withLock(LockHeaders.ofBucket(request.headers()));
         return SentBody.document(request)
                 .map(body -> location(CreateBucketBody.parse(body)))
-                .flatMap(location -> buckets.create(new CreateBucketRequest(
-                        request.requester(), bucket, location, rootKey, BucketConfiguration.DEFAULT)))
+                .flatMap(location ->
+                        buckets.create(new CreateBucketRequest(request.requester(), bucket, location, rootKey, told)))
                 .thenReturn(S3Response.empty(200, Headers.of(HeaderNames.LOCATION, "/" + bucket)));
     }
 

@@ -6,6 +6,7 @@ import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.ConditionHeaders;
 import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
+import dev.mimeo.server.protocol.LockHeaders;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import reactor.core.publisher.Mono;
@@ -25,8 +26,11 @@ final class DeleteObject implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
         ConditionHeaders.refuseWrite(request.headers());
-        return objects.delete(DeleteObjectRequest.of(
-                        request.requester(), request.object(), ObjectParameters.versionId(request.query())))
+        return objects.delete(new DeleteObjectRequest(
+                        request.requester(),
+                        request.object(),
+                        ObjectParameters.versionId(request.query()),
+                        LockHeaders.bypass(request.headers())))
                 .map(DeleteObject::answer);
     }
 

@@ -1,12 +1,12 @@
 package dev.mimeo.server.operation;
 
-import dev.mimeo.engine.bucket.BucketService;
 import dev.mimeo.engine.model.BucketName;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.object.DeleteObjectRequest;
 import dev.mimeo.engine.object.Deletion;
 import dev.mimeo.engine.object.ObjectService;
 import dev.mimeo.server.protocol.FailureMapping;
+import dev.mimeo.server.protocol.LockHeaders;
 import dev.mimeo.server.protocol.ObjectParameters;
 import dev.mimeo.server.protocol.UnsupportedFeatures;
 import dev.mimeo.server.xml.DeleteRequest;
@@ -20,11 +20,9 @@ final class DeleteObjects implements Operation {
 
     private static final int AT_ONCE = 16;
 
-    private final BucketService buckets;
     private final ObjectService objects;
 
-    DeleteObjects(BucketService buckets, ObjectService objects) {
-        this.buckets = buckets;
+    DeleteObjects(ObjectService objects) {
         this.objects = objects;
     }
 
@@ -32,9 +30,10 @@ final class DeleteObjects implements Operation {
     public Mono<S3Response> handle(S3Request request) {
         UnsupportedFeatures.check(request.headers());
         BucketName bucket = request.bucket();
+        boolean bypass = LockHeaders.bypass(request.headers());
         return SentBody.verifiedDocument(request)
                 .map(DeleteRequest::parse)
-                .delayUntil(delete -> buckets.get(request.requester(), bucket))
+                .delayUntil(delete -> objects.mayDelete(request.requester(), bucket, bypass))
                 .map(delete -> DeleteResult.document(results(request, bucket, delete), delete.quiet()))
                 .map(Listings::answer);
     }
@@ -52,7 +51,10 @@ final class DeleteObjects implements Operation {
 
     private Mono<Deletion> deletion(S3Request request, BucketName bucket, Entry entry) {
         ObjectAddress target = new ObjectAddress(bucket, ObjectParameters.key(entry.key()));
-        return objects.delete(DeleteObjectRequest.of(
-                request.requester(), target, entry.version().map(ObjectParameters::versionId)));
+        return objects.delete(new DeleteObjectRequest(
+                request.requester(),
+                target,
+                entry.version().map(ObjectParameters::versionId),
+                LockHeaders.bypass(request.headers())));
     }
 }

@@ -11,6 +11,7 @@ import dev.mimeo.server.protocol.HeaderNames;
 import dev.mimeo.server.protocol.Headers;
 import dev.mimeo.server.protocol.HttpDates;
 import dev.mimeo.server.protocol.LifecycleHeaders;
+import dev.mimeo.server.protocol.LockHeaders;
 import dev.mimeo.server.protocol.PlacementHeaders;
 import dev.mimeo.server.protocol.RetentionHeaders;
 import dev.mimeo.server.protocol.TaggingHeaders;
@@ -57,6 +58,7 @@ public record ReadHeaders(Headers request, Map<ContentHeader, String> overrides,
                 .redirect()
                 .ifPresent(redirect -> headers.add(HeaderNames.WEBSITE_REDIRECT_LOCATION, redirect.location()));
         version.traits().retention().ifPresent(retention -> RetentionHeaders.tell(headers, retention));
+        headers.addAll(LockHeaders.told(version.traits().lock()));
         addSelection(headers, reading);
         addChecksum(headers, reading);
         return headers.build();

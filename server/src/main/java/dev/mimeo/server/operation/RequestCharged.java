@@ -33,6 +33,9 @@ record RequestCharged(Operation operation) implements Operation {
             "ListParts",
             "PutObject",
             "RestoreObject",
+            "PutObjectLegalHold",
+            "PutObjectLockConfiguration",
+            "PutObjectRetention",
             "UploadPart",
             "UploadPartCopy");
 

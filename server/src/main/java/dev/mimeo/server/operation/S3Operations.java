@@ -28,7 +28,8 @@ public final class S3Operations {
                         objects(engine.objects()),
                         uploads(engine),
                         copies(engine, settings),
-                        retention(engine))
+                        retention(engine),
+                        locks(engine))
                 .flatMap(List::stream)
                 .map(route -> speaking(route, settings.dialect()))
                 .map(route -> settings.allowInsecureSseC() ? route : route.guarded(SecureCustomerKeys::new))
@@ -143,7 +144,7 @@ public final class S3Operations {
                 bucket("ListMultipartUploads", "GET", new ListMultipartUploads(engine.uploads()))
                         .marked("uploads")
                         .accepting(ListMultipartUploads.NAMES),
-                bucket("DeleteObjects", "POST", new DeleteObjects(engine.buckets(), engine.objects()))
+                bucket("DeleteObjects", "POST", new DeleteObjects(engine.objects()))
                         .marked("delete"));
     }
 
@@ -230,6 +231,27 @@ public final class S3Operations {
                         .accepting("versionId"),
                 object("ExtendObjectRetention", "POST", VersionRetention.extend(engine.objects()))
                         .marked("extendRetention")
+                        .accepting("versionId"));
+    }
+
+    private static List<Route> locks(Mimeo engine) {
+        ObjectService objects = engine.objects();
+        return List.of(
+                bucket("GetObjectLockConfiguration", "GET", BucketLock.get(engine.buckets()))
+                        .marked("object-lock"),
+                bucket("PutObjectLockConfiguration", "PUT", BucketLock.put(engine.buckets()))
+                        .marked("object-lock"),
+                object("GetObjectRetention", "GET", VersionLock.getRetention(objects))
+                        .marked("retention")
+                        .accepting("versionId"),
+                object("PutObjectRetention", "PUT", VersionLock.putRetention(objects))
+                        .marked("retention")
+                        .accepting("versionId"),
+                object("GetObjectLegalHold", "GET", VersionLock.getLegalHold(objects))
+                        .marked("legal-hold")
+                        .accepting("versionId"),
+                object("PutObjectLegalHold", "PUT", VersionLock.putLegalHold(objects))
+                        .marked("legal-hold")
                         .accepting("versionId"));
     }
 

@@ -139,6 +139,7 @@ public final class FailureMapping {
             case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
             case Failure.ObjectProtected kept -> RetentionErrors.kept(kept.by());
             case Failure.OfRetention retention -> RetentionErrors.of(retention);
+            case Failure.OfLock lock -> LockErrors.of(lock, head);
             case Failure.OfKms kms -> kmsError(kms);
             case Failure.StoreFull full -> S3Error.of(S3ErrorCode.SERVICE_UNAVAILABLE, STORE_FULL);
             case Failure.Overloaded overloaded -> S3Error.of(S3ErrorCode.SLOW_DOWN);

@@ -31,6 +31,8 @@ public final class HeaderNames {
     public static final String ACL = "x-amz-acl";
     public static final String ARCHIVE_STATUS = "x-amz-archive-status";
     public static final String BUCKET_REGION = "x-amz-bucket-region";
+    public static final String BUCKET_OBJECT_LOCK_ENABLED = "x-amz-bucket-object-lock-enabled";
+    public static final String BYPASS_GOVERNANCE_RETENTION = "x-amz-bypass-governance-retention";
     public static final String CHECKSUM_ALGORITHM = "x-amz-checksum-algorithm";
     public static final String CHECKSUM_MODE = "x-amz-checksum-mode";
     public static final String CHECKSUM_TYPE = "x-amz-checksum-type";
@@ -53,6 +55,9 @@ public final class HeaderNames {
     public static final String MP_OBJECT_SIZE = "x-amz-mp-object-size";
     public static final String MP_PARTS_COUNT = "x-amz-mp-parts-count";
     public static final String OBJECT_ATTRIBUTES = "x-amz-object-attributes";
+    public static final String OBJECT_LOCK_LEGAL_HOLD = "x-amz-object-lock-legal-hold";
+    public static final String OBJECT_LOCK_MODE = "x-amz-object-lock-mode";
+    public static final String OBJECT_LOCK_RETAIN_UNTIL_DATE = "x-amz-object-lock-retain-until-date";
     public static final String OPTIONAL_OBJECT_ATTRIBUTES = "x-amz-optional-object-attributes";
     public static final String PART_NUMBER_MARKER = "x-amz-part-number-marker";
     public static final String REQUEST_CHARGED = "x-amz-request-charged";

@@ -1,7 +1,6 @@
 package dev.mimeo.server.protocol;
 
 import dev.mimeo.engine.model.AclRequest;
-import dev.mimeo.engine.model.LockRequest;
 import dev.mimeo.engine.model.RequestedTraits;
 
 /** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19, 30 to 32 and 38 to 40 of table A.1. */
@@ -19,7 +18,7 @@ public final class TraitHeaders {
                 AclRequest.NONE,
                 PlacementHeaders.storageClass(headers),
                 WebsiteHeaders.redirect(headers),
-                LockRequest.NONE,
+                LockHeaders.parse(headers),
                 RetentionHeaders.parse(headers));
     }
 }

@@ -25,19 +25,11 @@ public final class UnsupportedFeatures {
                             "BUCKET-OWNER-FULL-CONTROL",
                             "LOG-DELIVERY-WRITE")
                     .otherwise(argument("The canned ACL you specified is not valid", HeaderNames.ACL)),
-            Feature.refused("x-amz-object-lock-mode")
-                    .later("GOVERNANCE", "COMPLIANCE")
-                    .otherwise(argument("Unknown wormMode directive.", "x-amz-object-lock-mode")),
-            Feature.only("x-amz-object-lock-legal-hold", "OFF")
-                    .later("ON")
-                    .otherwise(argument("Legal Hold must be either of 'ON' or 'OFF'", "x-amz-object-lock-legal-hold")),
-            Feature.only("x-amz-bucket-object-lock-enabled", "FALSE"),
             Feature.only("x-amz-object-ownership", "OBJECTWRITER")
                     .later("BUCKETOWNERPREFERRED", "BUCKETOWNERENFORCED")
                     .otherwise(argument("Invalid x-amz-object-ownership header", "x-amz-object-ownership")));
 
     private static final List<Feature> REFUSED = Stream.of(
-                    "x-amz-object-lock-retain-until-date",
                     "x-amz-rename-source",
                     "x-amz-write-offset-bytes",
                     "x-amz-if-match-initiated-time",

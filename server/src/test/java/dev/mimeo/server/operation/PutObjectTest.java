@@ -125,7 +125,7 @@ final class PutObjectTest {
         "x-amz-acl, public-read, 501 NotImplemented",
         "x-amz-tagging, a=b, 200",
         "x-amz-tagging, a=b&a=c, 400 InvalidArgument",
-        "x-amz-object-lock-mode, GOVERNANCE, 501 NotImplemented",
+        "x-amz-object-lock-mode, GOVERNANCE, 400 InvalidArgument",
         "x-amz-website-redirect-location, other, 400 InvalidRedirectLocation",
     })
     void aHeaderIsHeededOrRefused(String name, String value, String outcome) {

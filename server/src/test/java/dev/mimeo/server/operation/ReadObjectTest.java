@@ -218,7 +218,7 @@ final class ReadObjectTest {
         "GET, ?versionId=malformed, 400 InvalidArgument",
         "GET, ?versionId=0123456789abcdefABCDEF-_01234567, 404 NoSuchVersion",
         "GET, ?torrent, 501 NotImplemented",
-        "GET, ?legal-hold, 501 NotImplemented",
+        "GET, ?legal-hold, 400 InvalidRequest",
         "GET, -other, 404 NoSuchKey",
         "HEAD, -other, 404 NoSuchKey",
         "GET, -other?acl, 404 NoSuchKey",

@@ -13,8 +13,6 @@ final class UnsupportedFeaturesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "x-amz-acl, private",
-        "x-amz-object-lock-legal-hold, OFF",
-        "x-amz-bucket-object-lock-enabled, false",
         "x-amz-object-ownership, ObjectWriter",
         "x-amz-request-payer, requester",
         "x-amz-expected-bucket-owner, 111122223333",
@@ -33,10 +31,6 @@ final class UnsupportedFeaturesTest {
         "x-amz-acl, bucket-owner-full-control",
         "x-amz-grant-read, id=1",
         "x-amz-grant-full-control, id=1",
-        "x-amz-object-lock-mode, GOVERNANCE",
-        "x-amz-object-lock-retain-until-date, 2030-01-01T00:00:00Z",
-        "x-amz-object-lock-legal-hold, ON",
-        "x-amz-bucket-object-lock-enabled, true",
         "ibm-sse-kp-encryption-algorithm, AES256",
         "x-amz-write-offset-bytes, 0",
         "x-amz-if-match-size, 0",
@@ -52,8 +46,6 @@ final class UnsupportedFeaturesTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "x-amz-acl, mine, The canned ACL you specified is not valid",
-        "x-amz-object-lock-mode, WORM, Unknown wormMode directive.",
-        "x-amz-object-lock-legal-hold, maybe, Legal Hold must be either of 'ON' or 'OFF'",
         "x-amz-object-ownership, mine, Invalid x-amz-object-ownership header",
     })
     void whatNoSuchFeatureKnowsIsAnInvalidArgument(String header, String value, String message) {

@@ -59,7 +59,7 @@ final class BadInputTest extends WireTest {
                     501,
                     "NotImplemented",
                     PARAMETER_NOT_THERE,
-                    test -> test.signed(RawRequest.of("PUT", test.path("kept") + "?retention", "x"))),
+                    test -> test.signed(RawRequest.of("PUT", test.path("kept") + "?renameObject", "x"))),
             bad(
                     "a parameter that a put would ignore",
                     501,

@@ -96,7 +96,8 @@ final class CopyErrorsTest extends CopyWireTest {
         18 | x-amz-storage-class             | PAPER     | 400 InvalidStorageClass | The storage class you specified is not valid | StorageClassRequested=PAPER
         19 | x-amz-website-redirect-location | elsewhere | 400 InvalidRedirectLocation | The website redirect location must have a prefix of 'http://' or 'https://' or '/'. | ''
         20 | x-amz-server-side-encryption    | ROT13     | 400 InvalidEncryptionAlgorithmError | The Encryption request you specified is not valid. Supported value: AES256. | ArgumentName=x-amz-server-side-encryption; ArgumentValue=ROT13
-        30 | x-amz-object-lock-mode          | LOOSE     | 400 InvalidArgument     | Unknown wormMode directive. | ArgumentName=x-amz-object-lock-mode; ArgumentValue=LOOSE
+        30 | x-amz-object-lock-mode          | LOOSE     | 400 InvalidArgument     | x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied | ArgumentName=x-amz-object-lock-retain-until-date
+        31 | x-amz-object-lock-retain-until-date | 2090-01-01T00:00:00Z | 400 InvalidArgument | x-amz-object-lock-retain-until-date and x-amz-object-lock-mode must both be supplied | ArgumentName=x-amz-object-lock-mode
         32 | x-amz-object-lock-legal-hold    | MAYBE     | 400 InvalidArgument     | Legal Hold must be either of 'ON' or 'OFF' | ArgumentName=x-amz-object-lock-legal-hold; ArgumentValue=MAYBE
         37 | Retention-Directive             | MERGE     | 400 InvalidArgument     | Unknown retention directive. | ArgumentName=Retention-Directive; ArgumentValue=MERGE
         """)
