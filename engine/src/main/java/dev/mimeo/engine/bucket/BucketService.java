@@ -53,7 +53,7 @@ public final class BucketService {
      * Creates a bucket that the requester will own. One with Object Lock keeps versions from the start; one with a root key
      * has it for ever.
      *
-     * @return ends in {@link Failure.BucketOwned} or {@link Failure.BucketTaken} where the name is in use, or as
+     * @return ends in {@link Failure.BucketOwned} or {@link Failure.BucketTaken} where the name is in use, in BucketAclAllowsOthers, or as
      *     {@link KeyService#resolve} where the root key cannot be used
      */
     public Mono<Void> create(CreateBucketRequest request) {
@@ -99,7 +99,8 @@ public final class BucketService {
     /**
      * Changes what a bucket was told. A key that it is told to encrypt with is not looked at before it is used.
      *
-     * @return ends in NoSuchBucket, AccessDenied, or RetentionRefused where a protection would allow less than it did
+     * @return ends in NoSuchBucket, AccessDenied, AclsDisabled or BucketAclAllowsOthers where it has or is to have no ACLs, or RetentionRefused
+     *     where a protection would allow less than it did
      */
     public Mono<Void> change(AccountId requester, BucketName name, BucketChange change) {
         return gate.admit(requester, name)

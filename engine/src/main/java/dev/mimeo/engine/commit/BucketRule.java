@@ -3,6 +3,7 @@ package dev.mimeo.engine.commit;
 import dev.mimeo.engine.commit.RowKey.BucketRow;
 import dev.mimeo.engine.commit.RowKey.Occupied;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.Acl;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketChange;
 import dev.mimeo.engine.model.BucketConfiguration;
@@ -43,7 +44,7 @@ final class BucketRule {
                 create.rootKey(),
                 BucketTags.NONE,
                 create.configuration());
-        return new Changes().put(row, bucket).accepted(stamp);
+        return new Changes().put(row, AclRule.checked(bucket)).accepted(stamp);
     }
 
     static Decision delete(Commit.DeleteBucket delete, Snapshot state, Stamp stamp) {
@@ -64,8 +65,9 @@ final class BucketRule {
             case BucketChange.SetVersioning set -> bucket.withVersioning(LockRule.versioning(set, bucket));
             case BucketChange.SetEncryption set -> bucket.withEncryption(set.encryption());
             case BucketChange.SetTags set -> bucket.withTags(set.tags());
-            case BucketChange.SetAcl set -> bucket.withConfiguration(told.withAcl(Optional.of(set.acl())));
-            case BucketChange.SetOwnership set -> bucket.withConfiguration(told.withOwnership(set.ownership()));
+            case BucketChange.SetAcl set -> bucket.withConfiguration(told.withAcl(acl(set, bucket)));
+            case BucketChange.SetOwnership set ->
+                AclRule.checked(bucket.withConfiguration(told.withOwnership(set.ownership())));
             case BucketChange.SetLock set ->
                 bucket.withConfiguration(told.withLock(Optional.of(LockRule.configuration(set, bucket))));
             case BucketChange.PutTiering put -> bucket.withConfiguration(told.withTierings(with(told, put.tiering())));
@@ -93,6 +95,11 @@ final class BucketRule {
             throw new Failure.NoSuchTiering(id).asException();
         }
         return told.tierings().without(id);
+    }
+
+    private static Optional<Acl> acl(BucketChange.SetAcl set, Bucket bucket) {
+        AclRule.checkOwner(set.owner(), bucket.owner());
+        return AclRule.resolve(set.acl(), bucket.owner(), bucket);
     }
 
     private static Decision put(Bucket bucket, Stamp stamp) {

@@ -8,6 +8,7 @@ import dev.mimeo.engine.commit.RowKey.History;
 import dev.mimeo.engine.commit.RowKey.NewestHistory;
 import dev.mimeo.engine.error.Condition;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.DeleteMarker;
@@ -110,9 +111,10 @@ final class ObjectRule {
 
     static ObjectVersion version(VersionDraft draft, Bucket bucket, Stamp stamp, Changes changes) {
         VersionId id = bucket.versioning().idOf(draft.id());
-        ObjectTraits traits = TraitRule.resolve(draft, bucket, stamp);
+        AccountId owner = AclRule.owner(draft.writer(), draft.traits().acl(), bucket);
+        ObjectTraits traits = TraitRule.resolve(draft, owner, bucket, stamp);
         return new ObjectVersion(
-                id, stamp, draft.attributes(ContentRule.store(draft.content(), stamp, changes), traits));
+                id, stamp, draft.attributes(owner, ContentRule.store(draft.content(), stamp, changes), traits));
     }
 
     static void replace(Head head, Version version, Snapshot state, Changes changes) {

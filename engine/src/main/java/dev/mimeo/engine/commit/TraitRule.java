@@ -1,5 +1,6 @@
 package dev.mimeo.engine.commit;
 
+import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ObjectTraits;
 import dev.mimeo.engine.model.Placement;
@@ -12,10 +13,10 @@ final class TraitRule {
 
     private TraitRule() {}
 
-    static ObjectTraits resolve(VersionDraft draft, Bucket bucket, Stamp stamp) {
+    static ObjectTraits resolve(VersionDraft draft, AccountId owner, Bucket bucket, Stamp stamp) {
         RequestedTraits asked = draft.traits();
         return new ObjectTraits(
-                asked.acl().of(draft.owner(), bucket.owner()),
+                AclRule.resolve(asked.acl(), owner, bucket),
                 Placement.of(asked.storageClass().orElse(StorageClass.STANDARD)),
                 asked.redirect(),
                 LockRule.resolve(asked.lock(), bucket, stamp),

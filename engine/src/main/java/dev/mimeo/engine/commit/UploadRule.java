@@ -46,6 +46,7 @@ final class UploadRule {
 
     static Decision create(Commit.CreateUpload create, Snapshot state, Stamp stamp) {
         Bucket bucket = CommitRule.bucket(create.bucket(), state);
+        AclRule.check(create.traits().acl(), bucket);
         RetentionRule.check(create.traits().retention(), bucket, stamp.time());
         LockRule.check(create.traits().lock(), bucket, stamp.time());
         Upload upload = new Upload(

@@ -17,7 +17,7 @@ import java.util.Optional;
  * An object that is about to be committed.
  *
  * @param id the id that it takes where its bucket is versioned; elsewhere it becomes the null version
- * @param owner the account that will own it
+ * @param writer the account that writes it, which owns it unless its bucket says otherwise
  * @param etag its entity tag
  * @param metadata its metadata
  * @param checksum its additional checksum, if any
@@ -28,7 +28,7 @@ import java.util.Optional;
  */
 public record VersionDraft(
         VersionId id,
-        AccountId owner,
+        AccountId writer,
         ETag etag,
         ObjectMetadata metadata,
         Optional<Checksum> checksum,
@@ -40,16 +40,16 @@ public record VersionDraft(
     /** An object without tags and with nothing special. */
     public VersionDraft(
             VersionId id,
-            AccountId owner,
+            AccountId writer,
             ETag etag,
             ObjectMetadata metadata,
             Optional<Checksum> checksum,
             WrappedKey key,
             ContentDraft content) {
-        this(id, owner, etag, metadata, checksum, key, content, TagSet.EMPTY, RequestedTraits.NONE);
+        this(id, writer, etag, metadata, checksum, key, content, TagSet.EMPTY, RequestedTraits.NONE);
     }
 
-    ObjectAttributes attributes(Content stored, ObjectTraits resolved) {
+    ObjectAttributes attributes(AccountId owner, Content stored, ObjectTraits resolved) {
         return new ObjectAttributes(owner, etag, metadata, checksum, key, stored, tags, resolved);
     }
 }

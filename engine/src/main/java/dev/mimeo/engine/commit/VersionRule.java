@@ -5,6 +5,8 @@ import dev.mimeo.engine.commit.RowKey.ById;
 import dev.mimeo.engine.commit.RowKey.Head;
 import dev.mimeo.engine.commit.RowKey.History;
 import dev.mimeo.engine.error.Failure;
+import dev.mimeo.engine.model.AccountId;
+import dev.mimeo.engine.model.Acl;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
 import dev.mimeo.engine.model.DeleteMarker;
@@ -57,7 +59,7 @@ final class VersionRule {
         ObjectTraits traits = version.traits();
         return switch (commit.change()) {
             case VersionChange.SetTags set -> version.withTags(set.tags());
-            case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(Optional.of(set.acl())));
+            case VersionChange.SetAcl set -> version.withTraits(traits.withAcl(acl(set, version.owner(), bucket)));
             case VersionChange.Transition move ->
                 version.withTraits(traits.withPlacement(PlacementRule.moved(key, version, move, now)));
             case VersionChange.Sink sink ->
@@ -77,6 +79,11 @@ final class VersionRule {
 
     private static ObjectVersion retained(ObjectVersion version, ObjectRetention retention) {
         return version.withTraits(version.traits().withRetention(Optional.of(retention)));
+    }
+
+    private static Optional<Acl> acl(VersionChange.SetAcl set, AccountId owner, Bucket bucket) {
+        AclRule.checkOwner(set.owner(), AclRule.standing(owner, bucket));
+        return AclRule.resolve(set.acl(), owner, bucket);
     }
 
     private static Version version(Commit.ChangeVersion change, Snapshot state) {

@@ -26,7 +26,7 @@ public final class CopyService {
     /**
      * Copies an object: CopyObject of S3.
      *
-     * @return planned, its progress, done. Ends in NoSuchBucket, AccessDenied, RegionNotEnabled, CrossRegionCopy, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
+     * @return planned, its progress, done. Ends in NoSuchBucket, AccessDenied, AclsDisabled, RegionNotEnabled, CrossRegionCopy, NoSuchKey, NoSuchVersion, SourceIsDeleteMarker,
      *     PreconditionFailed, CustomerKeyNeeded, CustomerKeyNotApplicable, WrongCustomerKey, KmsKeyNotFound, KmsKeyDisabled,
      *     KmsKeyPendingDeletion, KmsUnavailable, BucketKeyNotApplicable, IllegalSelfCopy, SourceTooLarge, RetentionRefused, RetentionPast, BucketNotLocked, StoreFull, Overloaded, CorruptBlob, CorruptRecord,
      *     UnknownOutcome; Contended where the source changed again and again

@@ -1,6 +1,7 @@
 package dev.mimeo.engine.copy;
 
 import dev.mimeo.engine.access.Gate;
+import dev.mimeo.engine.commit.AclRule;
 import dev.mimeo.engine.commit.LockRule;
 import dev.mimeo.engine.commit.RetentionRule;
 import dev.mimeo.engine.content.Pin;
@@ -43,6 +44,7 @@ final class ObjectCopier {
     private Mono<CopyTarget> target(CopyRequest request, VersionId id) {
         return gate.admit(request.requester(), request.target().bucket())
                 .delayUntil(bucket -> sources.admit(request.requester(), request.source(), bucket))
+                .doOnNext(bucket -> AclRule.check(request.traits().acl(), bucket))
                 .flatMap(bucket -> tools.keyHolders()
                         .of(request.encryption(), bucket)
                         .map(holder -> new CopyTarget(bucket, id, holder)));

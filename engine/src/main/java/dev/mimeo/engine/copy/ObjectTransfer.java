@@ -129,7 +129,7 @@ final class ObjectTransfer {
         ObjectAttributes source = job.source().version().attributes();
         return new VersionDraft(
                 job.target().id(),
-                job.target().bucket().owner(),
+                job.request().requester(),
                 digests.etag(),
                 metadata(job.request(), source),
                 Optional.of(digests.checksum()),

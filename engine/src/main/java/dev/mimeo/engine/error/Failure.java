@@ -135,6 +135,12 @@ public sealed interface Failure {
     /** The request asks for a bucket key, and the bucket does not encrypt with SSE-KMS. */
     record BucketKeyNotApplicable() implements Failure {}
 
+    /** The bucket has no ACLs, and the request brings one that says more than that its owner controls everything. */
+    record AclsDisabled() implements Failure {}
+
+    /** The bucket is to have no ACLs, while its own allows others something. */
+    record BucketAclAllowsOthers() implements Failure {}
+
     /** Something keeps a version from being replaced or removed. */
     record ObjectProtected(VersionId version, By by) implements Failure {
 

@@ -20,6 +20,12 @@ public record Acl(List<Grant> grants) {
         }
     }
 
+    /** Whether it allows anybody but this account anything. */
+    public boolean allowsOthersThan(AccountId account) {
+        Grantee alone = new Grantee.User(account);
+        return grants.stream().anyMatch(grant -> !grant.grantee().equals(alone));
+    }
+
     /** The list of what nobody said anything about: full control for its owner. */
     public static Acl privateOf(AccountId owner) {
         return new Acl(List.of(new Grant(new Grantee.User(owner), Permission.FULL_CONTROL)));

@@ -45,6 +45,19 @@ public record Bucket(
                 BucketConfiguration.DEFAULT);
     }
 
+    /** Who owns its objects, and whether there are ACLs in it. */
+    public ObjectOwnership ownership() {
+        return configuration.ownership().orElse(ObjectOwnership.DEFAULT);
+    }
+
+    /** Its ACL; where there are none, that of its owner. */
+    public Acl acl() {
+        return configuration
+                .acl()
+                .filter(set -> ownership() != ObjectOwnership.BUCKET_OWNER_ENFORCED)
+                .orElseGet(() -> Acl.privateOf(owner));
+    }
+
     /** The same bucket, keeping versions or not. */
     public Bucket withVersioning(Versioning other) {
         return new Bucket(name, id, owner, created, region, other, encryption, rootKey, tags, configuration);

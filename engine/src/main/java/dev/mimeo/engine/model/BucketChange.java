@@ -28,10 +28,19 @@ public sealed interface BucketChange {
     /** Its tags. */
     record SetTags(BucketTags tags) implements BucketChange {}
 
-    /** Its ACL. */
-    record SetAcl(Acl acl) implements BucketChange {}
+    /**
+     * Its ACL; refused where there are no ACLs, and where it names another as its owner.
+     *
+     * @param acl what is asked for
+     * @param owner whom the request takes for its owner, where it says so
+     */
+    record SetAcl(AclRequest acl, Optional<AccountId> owner) implements BucketChange {}
 
-    /** Who owns its objects; empty to take back what was set. */
+    /**
+     * Who owns its objects; refused where ACLs would end while its own allows others something.
+     *
+     * @param ownership empty to take back what was set
+     */
     record SetOwnership(Optional<ObjectOwnership> ownership) implements BucketChange {}
 
     /** Its Object Lock. */

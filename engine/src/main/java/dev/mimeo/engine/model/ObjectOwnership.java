@@ -7,5 +7,8 @@ public enum ObjectOwnership {
     /** The owner of the bucket, where the writer lets it control them fully. */
     BUCKET_OWNER_PREFERRED,
     /** The owner of the bucket; there are no ACLs. */
-    BUCKET_OWNER_ENFORCED
+    BUCKET_OWNER_ENFORCED;
+
+    /** Of a bucket that was never told. */
+    public static final ObjectOwnership DEFAULT = OBJECT_WRITER;
 }

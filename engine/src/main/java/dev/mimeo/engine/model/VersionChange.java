@@ -8,8 +8,13 @@ public sealed interface VersionChange {
     /** Its tags. */
     record SetTags(TagSet tags) implements VersionChange {}
 
-    /** Its ACL. */
-    record SetAcl(Acl acl) implements VersionChange {}
+    /**
+     * Its ACL; refused where its bucket has none, and where it names another as its owner.
+     *
+     * @param acl what is asked for
+     * @param owner whom the request takes for its owner, where it says so
+     */
+    record SetAcl(AclRequest acl, Optional<AccountId> owner) implements VersionChange {}
 
     /** How Object Lock keeps it. */
     sealed interface OfLock extends VersionChange {}

@@ -68,7 +68,7 @@ public final class UploadService {
     /**
      * Begins an upload, and gives it the content key of all its parts.
      *
-     * @return the upload; ends in NoSuchBucket, AccessDenied, RetentionRefused, RetentionPast, BucketNotLocked, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
+     * @return the upload; ends in NoSuchBucket, AccessDenied, AclsDisabled, RetentionRefused, RetentionPast, BucketNotLocked, KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable
      *     or BucketKeyNotApplicable where its key cannot be used, Overloaded, StoreFull, UnknownOutcome
      */
     public Mono<Upload> create(CreateUploadRequest request) {
@@ -118,7 +118,7 @@ public final class UploadService {
      * same object, without looking at the condition, as long as that is the current one: an answer may have been lost.
      *
      * @return the object; ends in NoSuchUpload, InvalidPart, PartsOutOfOrder, PartTooSmall, TooManyExtents, TooLarge,
-     *     WrongLength, WrongDigest, PreconditionFailed
+     *     WrongLength, WrongDigest, PreconditionFailed, AclsDisabled
      */
     public Mono<WrittenObject> complete(CompleteRequest request) {
         return Mono.defer(() -> complete(request, ids.version()));
@@ -161,7 +161,7 @@ public final class UploadService {
                 new BucketRef(bucket.name(), bucket.id()),
                 request.target().key(),
                 CompletedUploads.idOf(key),
-                bucket.owner(),
+                request.requester(),
                 request.metadata(),
                 request.checksum(),
                 key,

@@ -60,7 +60,7 @@ public final class ObjectService {
      * Writes an object. It is durable and visible when the result is emitted, and not there at all if the body ends in an
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
-     * @return the object; ends in NoSuchBucket, AccessDenied, RetentionPast, BucketNotLocked, LockNeedsDigest, RetentionRefused, DigestNeeded, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
+     * @return the object; ends in NoSuchBucket, AccessDenied, AclsDisabled, RetentionPast, BucketNotLocked, LockNeedsDigest, RetentionRefused, DigestNeeded, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
      *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used, StoreFull,
      *     Overloaded, UnknownOutcome, or the body's own error
      */
@@ -166,7 +166,7 @@ public final class ObjectService {
      * Changes what is said of an object.
      *
      * @param version the version; empty for the current one
-     * @return the object as it is then; never empty; ends as {@link #describe}, in RetentionRefused, LegalHoldExists or
+     * @return the object as it is then; never empty; ends as {@link #describe}, in AclsDisabled, RetentionRefused, LegalHoldExists or
      *     NoSuchLegalHold where its COS retention does not allow the change, where a lock is changed as {@link #lock} too, in
      *     RetentionPast, or in ObjectProtected where a lock that holds would be weakened
      */

@@ -3,6 +3,7 @@ package dev.mimeo.engine.object;
 import dev.mimeo.engine.access.Gate;
 import dev.mimeo.engine.checksum.ContentDigests;
 import dev.mimeo.engine.checksum.DigestSet;
+import dev.mimeo.engine.commit.AclRule;
 import dev.mimeo.engine.commit.Commit.BucketRef;
 import dev.mimeo.engine.commit.Commit.PutObject;
 import dev.mimeo.engine.commit.LockRule;
@@ -54,6 +55,7 @@ final class ObjectWriter {
     Mono<WrittenObject> put(PutRequest request) {
         return Mono.fromRunnable(() -> BodyRule.checkLength(request.body(), limits))
                 .then(gate.admit(request.requester(), request.target().bucket()))
+                .doOnNext(bucket -> AclRule.check(request.traits().acl(), bucket))
                 .flatMap(bucket -> put(request, bucket));
     }
 
@@ -111,7 +113,7 @@ final class ObjectWriter {
         ContentDigests digests = written.digests();
         return new VersionDraft(
                 ids.version(),
-                put.bucket().owner(),
+                request.requester(),
                 ids.etag(put.domain(), digests),
                 request.metadata(),
                 Optional.ofNullable(digests.checksums().get(BodyRule.algorithm(request.body()))),

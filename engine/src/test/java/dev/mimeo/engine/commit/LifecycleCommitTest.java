@@ -364,7 +364,7 @@ final class LifecycleCommitTest {
         VersionDraft plain = Drafts.inline(name);
         VersionDraft draft = new VersionDraft(
                 plain.id(),
-                plain.owner(),
+                plain.writer(),
                 plain.etag(),
                 plain.metadata(),
                 plain.checksum(),

@@ -206,7 +206,7 @@ class PlacementRuleTest {
                 RetentionRequest.BUCKET_DEFAULT);
         VersionDraft classed = new VersionDraft(
                 draft.id(),
-                draft.owner(),
+                draft.writer(),
                 draft.etag(),
                 draft.metadata(),
                 draft.checksum(),

@@ -130,6 +130,8 @@ public final class FailureMapping {
             case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
+            case Failure.AclsDisabled disabled -> S3Error.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
+            case Failure.BucketAclAllowsOthers open -> S3Error.of(S3ErrorCode.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP);
             case Failure.ObjectArchived(var lies, var tier) ->
                 archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
             case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);

@@ -53,6 +53,16 @@ final class FailureMappingTest {
         return Stream.of(
                 row(new Failure.AccessDenied(), 403, "AccessDenied", "Access Denied"),
                 row(
+                        new Failure.AclsDisabled(),
+                        400,
+                        "AccessControlListNotSupported",
+                        "The bucket does not allow ACLs."),
+                row(
+                        new Failure.BucketAclAllowsOthers(),
+                        400,
+                        "InvalidBucketAclWithObjectOwnership",
+                        "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"),
+                row(
                         new Failure.NoSuchBucket(BUCKET),
                         404,
                         "NoSuchBucket",
