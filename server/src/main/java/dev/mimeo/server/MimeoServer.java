@@ -217,7 +217,8 @@ public final class MimeoServer {
                 config.places().regions(),
                 config.dialect(),
                 config.allowInsecureSseC(),
-                config.places().accessPoints());
+                config.places().accessPoints(),
+                Credentials.accounts(config.accounts()));
     }
 
     private static Scheduler oneThread(String name) {

@@ -15,7 +15,6 @@ import dev.mimeo.engine.model.Permission;
  */
 public final class Access {
 
-    private static final ObjectOwnership ENFORCED = ObjectOwnership.BUCKET_OWNER_ENFORCED;
     private static final Grantee ALL_USERS = new Grantee.Group(GranteeGroup.ALL_USERS);
 
     private Access() {}
@@ -30,7 +29,7 @@ public final class Access {
      * bucket has not turned ACLs off.
      */
     public static boolean isPublic(Bucket bucket, ObjectVersion object) {
-        return bucket.configuration().ownership().filter(ENFORCED::equals).isEmpty()
+        return bucket.ownership() != ObjectOwnership.BUCKET_OWNER_ENFORCED
                 && object.traits().acl().stream()
                         .flatMap(acl -> acl.grants().stream())
                         .anyMatch(Access::letsAllRead);

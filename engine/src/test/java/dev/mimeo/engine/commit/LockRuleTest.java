@@ -323,7 +323,7 @@ final class LockRuleTest {
     private static VersionDraft asking(VersionDraft draft, LockRequest asked) {
         return new VersionDraft(
                 draft.id(),
-                draft.owner(),
+                draft.writer(),
                 draft.etag(),
                 draft.metadata(),
                 draft.checksum(),

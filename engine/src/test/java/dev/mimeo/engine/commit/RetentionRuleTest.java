@@ -317,7 +317,8 @@ final class RetentionRuleTest {
         return new ObjectVersion(
                 VersionId.NULL,
                 new Stamp(1, NOW),
-                draft.attributes(ContentRule.store(draft.content(), new Stamp(1, NOW), new Changes()), traits));
+                draft.attributes(
+                        draft.writer(), ContentRule.store(draft.content(), new Stamp(1, NOW), new Changes()), traits));
     }
 
     private interface Resolving {

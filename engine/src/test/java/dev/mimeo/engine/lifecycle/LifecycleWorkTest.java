@@ -418,7 +418,7 @@ final class LifecycleWorkTest {
         VersionDraft plain = Drafts.inline(name);
         VersionDraft draft = new VersionDraft(
                 plain.id(),
-                plain.owner(),
+                plain.writer(),
                 plain.etag(),
                 plain.metadata(),
                 plain.checksum(),

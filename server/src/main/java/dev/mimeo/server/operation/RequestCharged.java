@@ -32,6 +32,7 @@ record RequestCharged(Operation operation) implements Operation {
             "ListObjectsV2",
             "ListParts",
             "PutObject",
+            "PutObjectAcl",
             "RestoreObject",
             "PutObjectLegalHold",
             "PutObjectLockConfiguration",

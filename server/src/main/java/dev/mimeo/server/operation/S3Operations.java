@@ -19,18 +19,21 @@ public final class S3Operations {
     /** The routes to the operations of this engine. Blocks while it loads what the documents are written with. */
     public static List<Route> routes(Mimeo engine, OperationSettings settings) {
         XmlLibraries.load();
+        KnownAccounts accounts = new KnownAccounts(settings.accounts());
         return Stream.of(
                         buckets(engine, settings),
                         tierings(engine.buckets()),
                         websites(engine.buckets()),
                         lifecycles(engine, settings.dialect()),
+                        owners(engine.buckets(), accounts),
                         contents(engine),
-                        objects(engine.objects()),
+                        objects(engine.objects(), accounts),
                         uploads(engine),
                         copies(engine, settings),
                         retention(engine),
                         locks(engine))
                 .flatMap(List::stream)
+                .map(accounts::guard)
                 .map(route -> speaking(route, settings.dialect()))
                 .map(route -> settings.allowInsecureSseC() ? route : route.guarded(SecureCustomerKeys::new))
                 .map(route -> reached(route, engine))
@@ -89,13 +92,19 @@ public final class S3Operations {
                 bucket("PutBucketEncryption", "PUT", SetBucketEncryption.put(engine.buckets()))
                         .marked("encryption"),
                 bucket("DeleteBucketEncryption", "DELETE", SetBucketEncryption.delete(engine.buckets()))
-                        .marked("encryption"),
-                bucket(
-                                "GetBucketAcl",
-                                "GET",
-                                new DescribeBucket(
-                                        engine.buckets(), bucket -> BucketDocuments.privateAcl(bucket.owner())))
-                        .marked("acl"));
+                        .marked("encryption"));
+    }
+
+    private static List<Route> owners(BucketService buckets, KnownAccounts accounts) {
+        return List.of(
+                bucket("GetBucketAcl", "GET", BucketAcl.get(buckets)).marked("acl"),
+                bucket("PutBucketAcl", "PUT", BucketAcl.put(buckets, accounts)).marked("acl"),
+                bucket("GetBucketOwnershipControls", "GET", BucketOwnership.get(buckets))
+                        .marked("ownershipControls"),
+                bucket("PutBucketOwnershipControls", "PUT", BucketOwnership.put(buckets))
+                        .marked("ownershipControls"),
+                bucket("DeleteBucketOwnershipControls", "DELETE", BucketOwnership.delete(buckets))
+                        .marked("ownershipControls"));
     }
 
     private static List<Route> tierings(BucketService buckets) {
@@ -148,7 +157,7 @@ public final class S3Operations {
                         .marked("delete"));
     }
 
-    private static List<Route> objects(ObjectService objects) {
+    private static List<Route> objects(ObjectService objects, KnownAccounts accounts) {
         return List.of(
                 object("PutObject", "PUT", new PutObject(objects)),
                 object("GetObject", "GET", new GetObject(objects)).accepting(ReadParameters.NAMES),
@@ -160,7 +169,10 @@ public final class S3Operations {
                 object("GetObjectAttributes", "GET", new GetObjectAttributes(objects))
                         .marked("attributes")
                         .accepting("versionId"),
-                object("GetObjectAcl", "GET", new GetObjectAcl(objects))
+                object("GetObjectAcl", "GET", ObjectAcl.get(objects))
+                        .marked("acl")
+                        .accepting("versionId"),
+                object("PutObjectAcl", "PUT", ObjectAcl.put(objects, accounts))
                         .marked("acl")
                         .accepting("versionId"),
                 object("GetObjectTagging", "GET", ObjectTagging.get(objects))

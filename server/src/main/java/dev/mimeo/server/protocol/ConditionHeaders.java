@@ -63,7 +63,7 @@ public final class ConditionHeaders {
                 .filter(headers::contains)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Feature.notYet(name).asException();
+                    throw S3Error.notImplemented(name).asException();
                 });
     }
 

@@ -58,6 +58,7 @@ public final class HeaderNames {
     public static final String OBJECT_LOCK_LEGAL_HOLD = "x-amz-object-lock-legal-hold";
     public static final String OBJECT_LOCK_MODE = "x-amz-object-lock-mode";
     public static final String OBJECT_LOCK_RETAIN_UNTIL_DATE = "x-amz-object-lock-retain-until-date";
+    public static final String OBJECT_OWNERSHIP = "x-amz-object-ownership";
     public static final String OPTIONAL_OBJECT_ATTRIBUTES = "x-amz-optional-object-attributes";
     public static final String PART_NUMBER_MARKER = "x-amz-part-number-marker";
     public static final String REQUEST_CHARGED = "x-amz-request-charged";

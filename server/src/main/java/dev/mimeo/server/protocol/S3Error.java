@@ -42,9 +42,14 @@ public record S3Error(S3ErrorCode code, String message, Map<String, String> deta
                 .with("ArgumentValue", value);
     }
 
+    /** A 501 {@code NotImplemented} that names the header. */
+    static S3Error notImplemented(String header) {
+        return of(S3ErrorCode.NOT_IMPLEMENTED).with("Header", header);
+    }
+
     /** A 501 {@code NotImplemented} that names the header, and says what of it is not. */
     public static S3Error notImplemented(String header, String additionalMessage) {
-        return of(S3ErrorCode.NOT_IMPLEMENTED).with("Header", header).with("additionalMessage", additionalMessage);
+        return notImplemented(header).with("additionalMessage", additionalMessage);
     }
 
     /** This error as something to throw or to end a publisher with. */

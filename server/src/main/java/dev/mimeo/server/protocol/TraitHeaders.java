@@ -1,6 +1,5 @@
 package dev.mimeo.server.protocol;
 
-import dev.mimeo.engine.model.AclRequest;
 import dev.mimeo.engine.model.RequestedTraits;
 
 /** Reads the headers that say of an object what is neither its metadata nor its tags. Source: rows 13 to 19, 30 to 32 and 38 to 40 of table A.1. */
@@ -15,7 +14,7 @@ public final class TraitHeaders {
      */
     public static RequestedTraits parse(Headers headers) {
         return new RequestedTraits(
-                AclRequest.NONE,
+                AclHeaders.ofObject(headers),
                 PlacementHeaders.storageClass(headers),
                 WebsiteHeaders.redirect(headers),
                 LockHeaders.parse(headers),

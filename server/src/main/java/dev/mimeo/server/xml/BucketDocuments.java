@@ -6,16 +6,12 @@ import dev.mimeo.engine.model.Regions;
 import dev.mimeo.engine.model.Versioning;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.namespace.QName;
 
-/** The documents about buckets, and those that say what every bucket and object has by default. */
+/** The documents about buckets. */
 public final class BucketDocuments {
 
     /** The region that GetBucketLocation has no name for. */
     private static final String CLASSIC_REGION = "us-east-1";
-
-    private static final QName GRANTEE_TYPE = new QName(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "type", "xsi");
 
     private BucketDocuments() {}
 
@@ -58,23 +54,6 @@ public final class BucketDocuments {
             return xml.end()
                     .textUnlessEmpty("Prefix", prefix)
                     .text("ContinuationToken", nextToken)
-                    .end()
-                    .finish();
-        }
-    }
-
-    /** The ACL of all that belongs to its owner alone. */
-    public static byte[] privateAcl(AccountId owner) {
-        try (XmlWriter xml = XmlWriter.ofS3("AccessControlPolicy")) {
-            Elements.account(xml, "Owner", owner);
-            xml.start("AccessControlList").start("Grant");
-            xml.start("Grantee").attribute(GRANTEE_TYPE, "CanonicalUser");
-            return xml.text("ID", owner.value())
-                    .text("DisplayName", owner.value())
-                    .end()
-                    .text("Permission", "FULL_CONTROL")
-                    .end()
-                    .end()
                     .end()
                     .finish();
         }

@@ -98,13 +98,6 @@ final class BucketOperationsTest {
     }
 
     @Test
-    void aPrivateBucketCanBeAskedForAndAPublicOneCannot() {
-        assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "public-read").error())
-                .isEqualTo("501 NotImplemented");
-        assertThat(s3.send("PUT", "/acl", "", "x-amz-acl", "private").status()).isEqualTo(200);
-    }
-
-    @Test
     void whatIsAskedOfEveryBucketIsAnsweredAsItIs() {
         String bucket = s3.bucket();
 

@@ -8,6 +8,7 @@ import dev.mimeo.server.protocol.HttpDates;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Section E: what a copy takes over of its source's attributes, and what it has anew. */
 final class CopiedAttributesTest {
 
+    private static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";
     private static final String ALL = "dev.mimeo.server.operation.CopyCase#all";
 
     @TempDir
@@ -96,17 +98,30 @@ final class CopiedAttributesTest {
     @ParameterizedTest(name = "E ACL, storage class, encryption: {0}")
     @MethodSource(ALL)
     void theCopyIsPrivateStandardAndOfTheTargetsOwner(CopyCase one) {
-        Copied copy = stage.of(one).copy("private");
+        CopyScene scene = stage.of(one);
+        Copied copy = scene.copy("private");
+        Copied replaced = scene.copy("private-too", "x-amz-metadata-directive", "REPLACE");
 
-        Reply acl = copy.get("?acl");
-        assertThat(acl.at("/AccessControlPolicy/Owner/ID")).isEqualTo("me");
-        assertThat(acl.all("//Grant/Grantee/ID")).containsExactly("me");
-        assertThat(acl.all("//Grant/Permission")).containsExactly("FULL_CONTROL");
+        assertThat(AclOperationsTest.read(scene.source().send("GET", "/source?acl")))
+                .isEqualTo("me FULL_CONTROL, " + ALL_USERS + " READ");
+        assertThat(AclOperationsTest.read(copy.get("?acl"))).isEqualTo("me FULL_CONTROL");
+        assertThat(AclOperationsTest.read(replaced.get("?acl"))).isEqualTo("me FULL_CONTROL");
         assertThat(copy.get("?attributes", "x-amz-object-attributes", "StorageClass")
                         .at("//StorageClass"))
                 .isEqualTo("STANDARD");
         assertThat(copy.head().headers().contains("x-amz-storage-class")).isFalse();
         assertThat(copy.head().header("x-amz-server-side-encryption")).isEqualTo("AES256");
+    }
+
+    @ParameterizedTest(name = "E ACL of the request: {0}")
+    @MethodSource(ALL)
+    void aCopyHasTheAclOfItsRequestWhateverTheDirective(CopyCase one) {
+        for (String directive : List.of("COPY", "REPLACE")) {
+            Copied copy = stage.of(one)
+                    .copy("shared", "x-amz-grant-read-acp", "id=other", "x-amz-metadata-directive", directive);
+
+            assertThat(AclOperationsTest.read(copy.get("?acl"))).isEqualTo("other READ_ACP");
+        }
     }
 
     @ParameterizedTest(name = "E LastModified: {0}")

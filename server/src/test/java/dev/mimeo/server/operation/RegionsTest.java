@@ -170,7 +170,7 @@ final class RegionsTest {
         Regions regions = new Regions(Set.of(names));
         return new S3Service(
                 folder,
-                new OperationSettings("us-east-1", regions, dialect, false, AccessPoints.NONE),
+                new OperationSettings("us-east-1", regions, dialect, false, AccessPoints.NONE, Set.of()),
                 CopyOptions.DEFAULT.withRegions(regions));
     }
 }

@@ -43,6 +43,10 @@ final class S3OperationsTest {
         "PUT, /b?intelligent-tiering&id=i, PutBucketIntelligentTieringConfiguration",
         "DELETE, /b?intelligent-tiering&id=i, DeleteBucketIntelligentTieringConfiguration",
         "GET, /b?acl, GetBucketAcl",
+        "PUT, /b?acl, PutBucketAcl",
+        "GET, /b?ownershipControls, GetBucketOwnershipControls",
+        "PUT, /b?ownershipControls, PutBucketOwnershipControls",
+        "DELETE, /b?ownershipControls, DeleteBucketOwnershipControls",
         "GET, /b?tagging, GetBucketTagging",
         "PUT, /b?tagging, PutBucketTagging",
         "DELETE, /b?tagging, DeleteBucketTagging",
@@ -60,6 +64,7 @@ final class S3OperationsTest {
         "DELETE, /b/k?versionId=v, DeleteObject",
         "GET, /b/k?attributes, GetObjectAttributes",
         "GET, /b/k?acl&versionId=v, GetObjectAcl",
+        "PUT, /b/k?acl&versionId=v, PutObjectAcl",
         "GET, /b/k?tagging, GetObjectTagging",
         "PUT, /b/k?tagging&versionId=v, PutObjectTagging",
         "DELETE, /b/k?tagging&versionId=v, DeleteObjectTagging",
@@ -82,11 +87,9 @@ final class S3OperationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /b?acl",
         "GET, /b?policy",
         "DELETE, /b?policy",
         "POST, /b",
-        "PUT, /b/k?acl",
         "PUT, /b/k?retention",
         "PUT, /b/k?versionId=v",
         "POST, /b/k?select&select-type=2",

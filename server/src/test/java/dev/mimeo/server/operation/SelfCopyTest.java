@@ -57,7 +57,9 @@ final class SelfCopyTest {
                 List.of("x-amz-metadata-directive", "COPY", "x-amz-meta-colour", "red"),
                 List.of("x-amz-tagging-directive", "REPLACE", "x-amz-tagging", "c=3"),
                 List.of("x-amz-checksum-algorithm", "SHA256"),
-                List.of("x-amz-acl", "private")));
+                List.of("x-amz-acl", "private"),
+                List.of("x-amz-acl", "public-read-write"),
+                List.of("x-amz-grant-full-control", "id=other")));
     }
 
     private static Stream<Arguments> each(List<List<String>> requests) {

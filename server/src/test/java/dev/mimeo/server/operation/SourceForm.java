@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The forms that the source of a copy may have. All have the same metadata and tags. */
+/** The forms that the source of a copy may have. All have the same metadata and tags, and everybody may read them. */
 enum SourceForm {
     /** So small that it is a row of the metadata. */
     SMALL(List.of("0123456789"), Map.of()),
@@ -93,8 +93,9 @@ enum SourceForm {
     }
 
     private String[] headers() {
-        Stream<Map.Entry<String, String>> all =
-                Stream.of(METADATA, checksum, Map.of("x-amz-tagging", TAGS)).flatMap(some -> some.entrySet().stream());
+        Stream<Map.Entry<String, String>> all = Stream.of(
+                        METADATA, checksum, Map.of("x-amz-tagging", TAGS, "x-amz-acl", "public-read"))
+                .flatMap(some -> some.entrySet().stream());
         return all.flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
     }

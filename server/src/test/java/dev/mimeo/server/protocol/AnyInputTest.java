@@ -96,6 +96,7 @@ final class AnyInputTest {
                 Map.entry("encryption", AnyInputTest::encryption),
                 Map.entry("customer key", AnyInputTest::customerKey),
                 Map.entry("context", text -> ContextHeader.parse(header("x-amz-server-side-encryption-context", text))),
+                Map.entry("grantees", text -> AclHeaders.ofObject(header("x-amz-grant-read", "id=a," + text))),
                 Map.entry("root key", AnyInputTest::rootKey),
                 Map.entry("md5", text -> BodyDigests.parse(header("Content-MD5", text))),
                 Map.entry("trailer", text -> BodyDigests.parse(header("x-amz-trailer", text))),

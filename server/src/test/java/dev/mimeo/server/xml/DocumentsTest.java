@@ -12,6 +12,7 @@ import static dev.mimeo.server.xml.Fixtures.part;
 import static dev.mimeo.server.xml.Fixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.engine.model.Acl;
 import dev.mimeo.engine.model.ObjectAddress;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.PartInfo;
@@ -125,7 +126,7 @@ final class DocumentsTest {
 
     @Test
     void aPrivateAcl() {
-        assertThat(text(BucketDocuments.privateAcl(OWNER)))
+        assertThat(text(new AclDocument(OWNER, Acl.privateOf(OWNER)).bytes()))
                 .isEqualTo(DECLARATION + "<AccessControlPolicy" + NS + ">" + OWNER_ELEMENT
                         + "<AccessControlList><Grant>"
                         + "<Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\">"

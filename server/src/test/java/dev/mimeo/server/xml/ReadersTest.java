@@ -238,6 +238,16 @@ final class ReadersTest {
                                 + "<SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
                                 + "</ServerSideEncryptionConfiguration>"),
                 reader(
+                        AclDocument::parse,
+                        "<AccessControlPolicy><Owner><ID>o</ID></Owner><AccessControlList><Grant><Grantee"
+                                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\">"
+                                + "<ID>a</ID></Grantee><Permission>READ</Permission></Grant></AccessControlList>"
+                                + "</AccessControlPolicy>"),
+                reader(
+                        OwnershipDocument::parse,
+                        "<OwnershipControls><Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule>"
+                                + "</OwnershipControls>"),
+                reader(
                         RestoreDocument::parse,
                         "<RestoreRequest><Days>12</Days><GlacierJobParameters><Tier>Bulk</Tier></GlacierJobParameters>"
                                 + "</RestoreRequest>"),

@@ -103,10 +103,10 @@ final class BadInputTest extends WireTest {
                     test -> test.signedPut("x-amz-website-redirect-location", "javascript:alert(1)")),
             bad(
                     "an access list",
-                    501,
-                    "NotImplemented",
-                    HEADER_NOT_THERE,
-                    test -> test.signedPut("x-amz-acl", "public-read")),
+                    400,
+                    "InvalidArgument",
+                    "Argument format not recognized",
+                    test -> test.signedPut("x-amz-grant-read", "everybody")),
             bad(
                     "no signature",
                     403,

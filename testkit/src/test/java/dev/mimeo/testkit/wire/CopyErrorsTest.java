@@ -117,6 +117,33 @@ final class CopyErrorsTest extends CopyWireTest {
         assertNothingWritten();
     }
 
+    @ParameterizedTest(name = "rows 14 to 17: {0}: {1}")
+    @CsvSource(quoteCharacter = '\'', delimiter = '|', textBlock = """
+            x-amz-grant-full-control | emailAddress="a@b.com" | 405 MethodNotAllowed | The specified method is not allowed against this resource. | ''
+            x-amz-grant-read         | uri="http://x"         | 400 InvalidArgument  | Invalid group uri | ArgumentName=uri; ArgumentValue=http://x
+            x-amz-grant-read-acp     | id="nobody"            | 400 InvalidArgument  | Invalid id | ArgumentName=id; ArgumentValue=nobody
+            x-amz-grant-write-acp    | everybody              | 400 InvalidArgument  | Argument format not recognized | ArgumentName=x-amz-grant-write-acp; ArgumentValue=everybody
+            """)
+    void whoIsGrantedSomethingIsNamed(String header, String value, String error, String message, String elements)
+            throws IOException {
+        assertRefused(copy(header, value), error, message, elements);
+        assertNothingWritten();
+    }
+
+    @Test
+    void row13ABucketWithoutAclsTakesOnlyThatOfItsOwner() throws IOException {
+        String document = "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>"
+                + "</OwnershipControls>";
+        assertThat(send("PUT", bucketPath() + "?ownershipControls", document).status())
+                .isEqualTo(200);
+
+        String message = "The bucket does not allow ACLs.";
+        assertRefused(copy("x-amz-acl", "public-read"), "400 AccessControlListNotSupported", message, "");
+        assertRefused(copy("x-amz-grant-read", "id=stranger"), "400 AccessControlListNotSupported", message, "");
+        assertNothingWritten();
+        assertThat(copy("x-amz-acl", "bucket-owner-full-control").status()).isEqualTo(200);
+    }
+
     @Test
     void aKeyOf1025BytesIsTooLong() throws IOException {
         assertRefused(

@@ -147,6 +147,8 @@ final class PartCopyRowsTest extends CopyWireTest {
         "x-amz-tagging, a=1&a=2",
         "x-amz-checksum-algorithm, SHA256",
         "x-amz-storage-class, GLACIER",
+        "x-amz-acl, public-read",
+        "x-amz-grant-read, everybody",
     })
     void whatDescribesAnObjectSaysNothingOfAPart(String header, String value) throws IOException {
         assertThat(partCopy(header, value).status()).isEqualTo(200);
@@ -160,6 +162,7 @@ final class PartCopyRowsTest extends CopyWireTest {
         assertThat(send("GET", path("parts"), "", "x-amz-checksum-mode", "ENABLED")
                         .header("x-amz-checksum-sha256"))
                 .isEmpty();
+        assertThat(get("parts?acl")).containsOnlyOnce("<Grant>").contains("<Permission>FULL_CONTROL</Permission>");
     }
 
     @Test

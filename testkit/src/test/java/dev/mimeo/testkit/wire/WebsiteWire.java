@@ -2,23 +2,7 @@ package dev.mimeo.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mimeo.engine.Mimeo;
-import dev.mimeo.engine.model.AccountId;
-import dev.mimeo.engine.model.Acl;
-import dev.mimeo.engine.model.BucketChange;
-import dev.mimeo.engine.model.BucketName;
-import dev.mimeo.engine.model.Grant;
-import dev.mimeo.engine.model.Grantee;
-import dev.mimeo.engine.model.GranteeGroup;
-import dev.mimeo.engine.model.ObjectAddress;
-import dev.mimeo.engine.model.ObjectKey;
-import dev.mimeo.engine.model.ObjectOwnership;
-import dev.mimeo.engine.model.Permission;
-import dev.mimeo.engine.model.VersionChange;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** What tests of websites have in common: public objects, and visitors. */
 abstract class WebsiteWire extends WireTest {
@@ -26,12 +10,10 @@ abstract class WebsiteWire extends WireTest {
     static final String DOMAIN = "web.test";
     static final String INDEX = "<IndexDocument><Suffix>index.html</Suffix></IndexDocument>";
     static final String LOCATION = "x-amz-website-redirect-location";
-
-    private static final AccountId OWNER = new AccountId("root");
-    private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final Acl PUBLIC = new Acl(List.of(
-            new Grant(new Grantee.User(OWNER), Permission.FULL_CONTROL),
-            new Grant(new Grantee.Group(GranteeGroup.ALL_USERS), Permission.READ)));
+    private static final String ACL = "x-amz-acl";
+    private static final String PUBLIC = "public-read";
+    private static final String ACLS_OFF = "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced"
+            + "</ObjectOwnership></Rule></OwnershipControls>";
 
     final String host() {
         return bucketPath().substring(1) + "." + DOMAIN;
@@ -51,40 +33,21 @@ abstract class WebsiteWire extends WireTest {
 
     /** Writes an object that anyone may read. */
     final void publishAt(String path, String body, String... headers) throws IOException {
-        assertThat(ask(signed(with(RawRequest.of("PUT", path, body), headers))).status())
-                .isEqualTo(200);
-        letAllRead(path);
+        succeed(with(RawRequest.of("PUT", path, body), headers).with(ACL, PUBLIC));
     }
 
     /** Copies an object, and lets anyone read the copy. */
     final void copyPublicly(String source, String target, String... headers) throws IOException {
         RawRequest copy = RawRequest.of("PUT", path(target)).with("x-amz-copy-source", path(source));
-        assertThat(ask(signed(with(copy, headers))).status()).isEqualTo(200);
-        letAllRead(path(target));
+        succeed(with(copy, headers).with(ACL, PUBLIC));
     }
 
-    final void turnAclsOff() {
-        engine().buckets()
-                .change(
-                        OWNER,
-                        new BucketName(bucketPath().substring(1)),
-                        new BucketChange.SetOwnership(Optional.of(ObjectOwnership.BUCKET_OWNER_ENFORCED)))
-                .block(BOUND);
+    final void turnAclsOff() throws IOException {
+        succeed(RawRequest.of("PUT", bucketPath() + "?ownershipControls", ACLS_OFF));
     }
 
-    private void letAllRead(String path) {
-        String[] parts = path.substring(1).replace("%20", " ").split("/", 2);
-        engine().objects()
-                .change(
-                        OWNER,
-                        new ObjectAddress(new BucketName(parts[0]), new ObjectKey(parts[1])),
-                        Optional.empty(),
-                        new VersionChange.SetAcl(PUBLIC))
-                .block(BOUND);
-    }
-
-    private Mimeo engine() {
-        return server().running().engine();
+    private void succeed(RawRequest request) throws IOException {
+        assertThat(ask(signed(request)).status()).isEqualTo(200);
     }
 
     static RawRequest with(RawRequest request, String... headers) {
