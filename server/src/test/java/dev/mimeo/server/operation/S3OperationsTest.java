@@ -69,6 +69,10 @@ final class S3OperationsTest {
         "PUT, /b/k?tagging&versionId=v, PutObjectTagging",
         "DELETE, /b/k?tagging&versionId=v, DeleteObjectTagging",
         "POST, /b/k?restore&versionId=v, RestoreObject",
+        "GET, /b/k?retention, GetObjectRetention",
+        "PUT, /b/k?retention&versionId=v, PutObjectRetention",
+        "GET, /b/k?legal-hold, GetObjectLegalHold",
+        "PUT, /b/k?legal-hold&versionId=v, PutObjectLegalHold",
         "POST, /b/k?uploads, CreateMultipartUpload",
         "PUT, /b/k?partNumber=1&uploadId=u, UploadPart",
         "GET, /b/k?uploadId=u, ListParts",
@@ -90,11 +94,9 @@ final class S3OperationsTest {
         "GET, /b?policy",
         "DELETE, /b?policy",
         "POST, /b",
-        "PUT, /b/k?retention",
         "PUT, /b/k?versionId=v",
         "POST, /b/k?select&select-type=2",
         "POST, /b/k",
-        "GET, /b/k?retention",
     })
     void whatIsNotThereYetIsNeverTakenForSomethingElse(String method, String target) {
         assertThat(s3.send(method, target, "").error()).isEqualTo("501 NotImplemented");
