@@ -135,11 +135,14 @@ public sealed interface Failure {
     /** The request asks for a bucket key, and the bucket does not encrypt with SSE-KMS. */
     record BucketKeyNotApplicable() implements Failure {}
 
+    /** The bucket does not take the ACL, or does not let go of its own. */
+    sealed interface OfAcl extends Failure {}
+
     /** The bucket has no ACLs, and the request brings one that says more than that its owner controls everything. */
-    record AclsDisabled() implements Failure {}
+    record AclsDisabled() implements OfAcl {}
 
     /** The bucket is to have no ACLs, while its own allows others something. */
-    record BucketAclAllowsOthers() implements Failure {}
+    record BucketAclAllowsOthers() implements OfAcl {}
 
     /** Something keeps a version from being replaced or removed. */
     record ObjectProtected(VersionId version, By by) implements Failure {
@@ -155,16 +158,19 @@ public sealed interface Failure {
         }
     }
 
+    /** What lies in an archive cannot be read or restored so, or nothing lies there. */
+    sealed interface OfArchive extends Failure {}
+
     /**
      * The object to be read is archived, and not restored.
      *
      * @param storageClass the class it lies in
      * @param tier the archive tier it sank to, where it did
      */
-    record ObjectArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements Failure {}
+    record ObjectArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements OfArchive {}
 
     /** The source of a copy is archived, and not restored; as {@link ObjectArchived}. */
-    record SourceArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements Failure {}
+    record SourceArchived(StorageClass storageClass, Optional<ArchiveTier> tier) implements OfArchive {}
 
     /** The bucket has as many tierings as there can be. */
     record TooManyTierings(int maximum) implements Failure {}
@@ -173,10 +179,10 @@ public sealed interface Failure {
     record NoSuchTiering(TieringId id) implements Failure {}
 
     /** The object to be restored lies in a class whose objects can be read, or in no archive tier. */
-    record NotArchived(StorageClass storageClass) implements Failure {}
+    record NotArchived(StorageClass storageClass) implements OfArchive {}
 
     /** What is archived there cannot be restored in this way. */
-    record InvalidRestore(Reason reason) implements Failure {
+    record InvalidRestore(Reason reason) implements OfArchive {
 
         /** What is wrong with it. */
         public enum Reason {

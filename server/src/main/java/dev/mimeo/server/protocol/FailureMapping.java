@@ -130,15 +130,10 @@ public final class FailureMapping {
             case Failure.WrongCustomerKey wrong -> S3Error.of(S3ErrorCode.ACCESS_DENIED, WRONG_CUSTOMER_KEY);
             case Failure.UploadNeedsCustomerKey needed -> invalidRequest(UPLOAD_NEEDS_CUSTOMER_KEY);
             case Failure.BucketKeyNotApplicable asked -> EncryptionHeaders.needsKms("null");
-            case Failure.AclsDisabled disabled -> S3Error.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
-            case Failure.BucketAclAllowsOthers open -> S3Error.of(S3ErrorCode.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP);
-            case Failure.ObjectArchived(var lies, var tier) ->
-                archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
-            case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);
+            case Failure.OfAcl acl -> aclError(acl);
+            case Failure.OfArchive archive -> archiveError(archive);
             case Failure.TooManyTierings many -> S3Error.of(S3ErrorCode.TOO_MANY_CONFIGURATIONS);
             case Failure.NoSuchTiering missing -> S3Error.of(S3ErrorCode.NO_SUCH_CONFIGURATION);
-            case Failure.NotArchived(var lies) -> archived(NOT_ARCHIVED, lies, Optional.empty());
-            case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
             case Failure.ObjectProtected kept -> RetentionErrors.kept(kept.by());
             case Failure.OfRetention retention -> RetentionErrors.of(retention);
             case Failure.OfLock lock -> LockErrors.of(lock, head);
@@ -150,6 +145,23 @@ public final class FailureMapping {
             case Failure.CorruptBlob corrupt -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
             case Failure.CorruptRecord corrupt -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
             case Failure.UnknownOutcome unknown -> S3Error.of(S3ErrorCode.INTERNAL_ERROR);
+        };
+    }
+
+    private static S3Error aclError(Failure.OfAcl failure) {
+        return switch (failure) {
+            case Failure.AclsDisabled disabled -> S3Error.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
+            case Failure.BucketAclAllowsOthers open -> S3Error.of(S3ErrorCode.INVALID_BUCKET_ACL_WITH_OBJECT_OWNERSHIP);
+        };
+    }
+
+    private static S3Error archiveError(Failure.OfArchive failure) {
+        return switch (failure) {
+            case Failure.ObjectArchived(var lies, var tier) ->
+                archived(S3ErrorCode.INVALID_OBJECT_STATE.message(), lies, tier);
+            case Failure.SourceArchived(var lies, var tier) -> archived(SOURCE_ARCHIVED, lies, tier);
+            case Failure.NotArchived(var lies) -> archived(NOT_ARCHIVED, lies, Optional.empty());
+            case Failure.InvalidRestore(var reason) -> invalidRestore(reason);
         };
     }
 

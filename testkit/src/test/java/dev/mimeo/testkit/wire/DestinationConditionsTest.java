@@ -204,8 +204,9 @@ final class DestinationConditionsTest extends CopyWireTest {
 
     /** What is wrong with a copy, in the order in which it is told. */
     enum Wrong {
+        ACL("400 InvalidArgument", "x-amz-acl", "mine"),
         CONDITION_VALUE("501 NotImplemented", IF_MATCH, "*"),
-        FEATURE("501 NotImplemented", "x-amz-acl", "public-read"),
+        FEATURE("501 NotImplemented", "x-amz-rename-source", "/elsewhere"),
         SOURCE_FORM("400 InvalidArgument", SOURCE, "no-slash"),
         METADATA_DIRECTIVE("400 InvalidArgument", "x-amz-metadata-directive", "MERGE"),
         TAGGING_DIRECTIVE("400 InvalidArgument", "x-amz-tagging-directive", "MERGE"),
