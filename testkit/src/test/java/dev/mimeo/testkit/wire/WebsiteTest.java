@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mimeo.testkit.junit.MimeoServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -359,6 +360,22 @@ final class WebsiteTest extends WebsiteWire {
         assertHtml(deleted, "404 Not Found");
         assertThat(deleted.headers().names()).doesNotContain("x-amz-version-id", "x-amz-delete-marker");
         assertHtml(visit("/b"), "403 Forbidden");
+    }
+
+    @Test
+    void aBodyThatAVisitorSendsIsNotTakenForTheNextRequest() throws IOException {
+        publish("large", "x".repeat(1 << 20));
+        publish("small", "small");
+
+        try (RawConnection connection = visitors()) {
+            for (String path : List.of("/large", "/small", "/missing", "/large")) {
+                RawRequest request = RawRequest.of("GET", path, "GET /small HTTP/1.1\r\n\r\n").with("Host", host());
+                connection.send(request.bytes());
+                assertThat(connection.answer().status()).isEqualTo(path.equals("/missing") ? 404 : 200);
+            }
+            assertThat(connection.send(request("GET", "/small").bytes()).answer().body())
+                    .isEqualTo("small");
+        }
     }
 
     @Test
