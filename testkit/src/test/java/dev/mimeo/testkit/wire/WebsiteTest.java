@@ -369,11 +369,15 @@ final class WebsiteTest extends WebsiteWire {
 
         try (RawConnection connection = visitors()) {
             for (String path : List.of("/large", "/small", "/missing", "/large")) {
-                RawRequest request = RawRequest.of("GET", path, "GET /small HTTP/1.1\r\n\r\n").with("Host", host());
+                RawRequest request = RawRequest.of("GET", path, "GET /small HTTP/1.1\r\n\r\n")
+                        .with("Host", host());
                 connection.send(request.bytes());
                 assertThat(connection.answer().status()).isEqualTo(path.equals("/missing") ? 404 : 200);
             }
-            assertThat(connection.send(request("GET", "/small").bytes()).answer().body())
+            assertThat(connection
+                            .send(request("GET", "/small").bytes())
+                            .answer()
+                            .body())
                     .isEqualTo("small");
         }
     }
