@@ -161,7 +161,8 @@ public final class MimeoServer {
                         .limits()
                         .withMaxCopy(config.copy().maxSize().bytes()))
                 .withBudget(config.copy().budget().bytes())
-                .withCopy(config.copy().options().withRegions(config.places().regions()));
+                .withCopy(config.copy().options().withRegions(config.places().regions()))
+                .withLifecycle(config.lifecycle());
     }
 
     private static Mono<MimeoServer> listen(

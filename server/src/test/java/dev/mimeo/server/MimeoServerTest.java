@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mimeo.engine.MimeoOptions;
 import dev.mimeo.engine.copy.CopyOptions;
 import dev.mimeo.engine.copy.ETagMode;
+import dev.mimeo.engine.lifecycle.LifecycleOptions;
 import dev.mimeo.engine.local.DataFolderException;
+import dev.mimeo.engine.model.LifecycleCalendar;
 import dev.mimeo.engine.model.Regions;
 import dev.mimeo.server.config.Account;
 import dev.mimeo.server.config.Key;
@@ -110,6 +112,21 @@ final class MimeoServerTest {
                 .isEqualTo(CopyOptions.DEFAULT.withETag(ETagMode.AWS).withRegions(new Regions(Set.of("us-east-1"))));
         assertThat(options.limits().maxCopy()).isEqualTo(7 << 20);
         assertThat(options.budget()).isEqualTo(9 << 20);
+    }
+
+    @Test
+    void theEngineCarriesOutLifecyclesAsConfigured() {
+        Settings settings = Settings.none()
+                .with(Key.LIFECYCLE_EVERY, "7m", "test")
+                .with(Key.LIFECYCLE_SHARE, "33", "test")
+                .with(Key.LIFECYCLE_AT_ONCE, "3", "test")
+                .with(Key.LIFECYCLE_DAY, "2m", "test");
+
+        MimeoOptions options = MimeoServer.options(ServerConfig.of(settings, List.of()));
+
+        assertThat(options.lifecycle())
+                .isEqualTo(new LifecycleOptions(
+                        Duration.ofMinutes(7), 33, 3, new LifecycleCalendar(Duration.ofMinutes(2))));
     }
 
     @Test

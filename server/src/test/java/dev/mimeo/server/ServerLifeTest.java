@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,27 @@ final class ServerLifeTest {
 
         assertThat(verify(data)).isEqualTo(1);
         assertThat(out.toString(UTF_8)).contains("WRONG DAMAGED_BYTES ").contains("things are wrong.");
+    }
+
+    @Test
+    void aLifecycleIsCarriedOutInTheBackgroundAndTheLogSaysWhatWasDone() throws Exception {
+        Path data = folder.resolve("data");
+        String lifecycle = "<LifecycleConfiguration><Rule><ID>soon</ID><Filter/><Status>Enabled</Status>"
+                + "<Expiration><Days>1</Days></Expiration></Rule></LifecycleConfiguration>";
+        Map<String, String> environment = new HashMap<>(GIVEN);
+        environment.put("MIMEO_LIFECYCLE_EVERY", "1s");
+        environment.put("MIMEO_LIFECYCLE_DAY", "1s");
+        try (ServerProcess server = ServerProcess.start(data, environment)) {
+            exchange(server, "PUT", "/bucket", "");
+            assertThat(exchange(server, "PUT", "/bucket?lifecycle", lifecycle)).startsWith("HTTP/1.1 200");
+            assertThat(exchange(server, "PUT", "/bucket/key", "x")).contains("rule-id=\"soon\"");
+
+            server.awaitError(": 1 expired, 0 removed, ");
+            assertThat(exchange(server, "GET", "/bucket/key", "")).contains("<Code>NoSuchKey</Code>");
+            server.terminate();
+            assertThat(server.exitCode()).isZero();
+        }
+        assertThat(verify(data)).isZero();
     }
 
     @Test

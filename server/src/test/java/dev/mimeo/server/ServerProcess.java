@@ -1,19 +1,25 @@
 package dev.mimeo.server;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
 
 /** A server in a process of its own, as it is run. */
 final class ServerProcess implements AutoCloseable {
 
     private static final String LISTENING = "Mimeo is listening on http://127.0.0.1:";
     private static final long PATIENCE_SECONDS = 60;
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(50);
 
     private final Process process;
     private final BufferedReader out;
@@ -37,7 +43,7 @@ final class ServerProcess implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(),
                         Main.class.getName(),
                         "serve",
                         "--data",
@@ -52,6 +58,13 @@ final class ServerProcess implements AutoCloseable {
             throw new IOException("does not listen: " + server.announced + Files.readString(errors));
         }
         return server;
+    }
+
+    /** The class path without what is there for tests, so that it logs as it does elsewhere. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     int port() {
@@ -79,6 +92,14 @@ final class ServerProcess implements AutoCloseable {
     /** What it wrote to its standard error. */
     String errors() throws IOException {
         return Files.readString(errors);
+    }
+
+    /** Returns when a text stands in its standard error, which must come. */
+    void awaitError(String text) {
+        Mono.fromCallable(this::errors)
+                .filter(errors -> errors.contains(text))
+                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(LOOKS_EVERY))
+                .block(Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
     @Override
