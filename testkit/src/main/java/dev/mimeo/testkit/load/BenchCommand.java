@@ -163,6 +163,25 @@ public final class BenchCommand implements Runnable {
 
     @Command(
             mixinStandardHelpOptions = true,
+            description = "Measures copies while other objects expire in the background, in turns with copies alone.")
+    int background(
+            @Mixin BenchOptions options,
+            @Mixin LoadOptions load,
+            @Option(
+                            names = "--due",
+                            paramLabel = "N",
+                            defaultValue = "20000",
+                            description = "The objects that are to expire in each turn. Default: ${DEFAULT-VALUE}.")
+                    int due,
+            @Option(names = "--turns", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
+                    int turns)
+            throws IOException {
+        return inWorkplace(
+                options, workplace -> new BackgroundScenario(options, load, due, turns).run(workplace, out()));
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
             description = "Measures the time from the launch of a server to its first answered copy.")
     int start(
             @Mixin BenchOptions options,

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class Servers {
 
     static final String REGION = "us-east-1";
 
-    private static final Map<String, String> ENVIRONMENT = Map.of(
+    private static final Map<String, String> CREDENTIALS = Map.of(
             "MIMEO_ACCESS_KEY", CREDENTIAL.accessKey(),
             "MIMEO_SECRET_KEY", CREDENTIAL.secretKey());
 
@@ -39,22 +40,28 @@ final class Servers {
 
     /** Mimeo on a new folder, listening. */
     Target mimeo() throws IOException {
-        return listening("mimeo", startMimeo(workplace.folder("data")));
+        return mimeo(Map.of());
+    }
+
+    /** Mimeo with these settings in its environment on a new folder, listening. */
+    Target mimeo(Map<String, String> settings) throws IOException {
+        return listening("mimeo", start(mimeo, settings, workplace.folder("data")));
     }
 
     /** Another build of Mimeo, which this command starts, on a new folder, listening. */
     Target other(List<String> command) throws IOException {
-        return listening("other", start(command, workplace.folder("data")));
+        return listening("other", start(command, Map.of(), workplace.folder("data")));
     }
 
     /** Mimeo on this folder; does not wait until it listens. */
     ServerProcess startMimeo(Path data) throws IOException {
-        return start(mimeo, data);
+        return start(mimeo, Map.of(), data);
     }
 
-    private ServerProcess start(List<String> command, Path data) throws IOException {
+    private ServerProcess start(List<String> command, Map<String, String> settings, Path data) throws IOException {
         int port = ServerProcess.freePort();
-        return started(with(command, "serve", "--data", data.toString(), "--listen", "127.0.0.1:" + port), port);
+        List<String> serve = with(command, "serve", "--data", data.toString(), "--listen", "127.0.0.1:" + port);
+        return started(serve, settings, port);
     }
 
     /** One of the yardsticks, listening. */
@@ -63,7 +70,7 @@ final class Servers {
         String folder = workplace.folder(kind.label()).toString();
         List<String> command =
                 with(java(Yardstick.class.getName(), List.of()), kind.name(), String.valueOf(port), folder);
-        return listening(kind.label(), started(command, port));
+        return listening(kind.label(), started(command, Map.of(), port));
     }
 
     /** A server as a target. */
@@ -72,9 +79,11 @@ final class Servers {
         return new Target(name, endpoint, CREDENTIAL, REGION, Optional.of(server.handle()));
     }
 
-    private ServerProcess started(List<String> command, int port) throws IOException {
+    private ServerProcess started(List<String> command, Map<String, String> settings, int port) throws IOException {
         Path log = workplace.folder("log").resolve("server.log");
-        ServerProcess server = ServerProcess.start(command, ENVIRONMENT, port, log);
+        Map<String, String> environment = new HashMap<>(CREDENTIALS);
+        environment.putAll(settings);
+        ServerProcess server = ServerProcess.start(command, environment, port, log);
         workplace.own(server);
         return server;
     }
