@@ -1,5 +1,6 @@
 package dev.mimeo.engine.lifecycle;
 
+import dev.mimeo.engine.commit.RowKey.BucketRow;
 import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.error.MimeoException;
 import dev.mimeo.engine.lifecycle.VersionStep.Due;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -184,14 +186,8 @@ public final class LifecycleWork {
     }
 
     private Mono<Void> versions(Pass pass, Bucket bucket) {
-        List<VersionStep> concerned =
-                steps.stream().filter(step -> step.concerns(bucket)).toList();
-        if (concerned.isEmpty()) {
-            return Mono.empty();
-        }
-        Visit visit = new Visit(bucket, concerned);
-        return page(visit, WalkPosition.START)
-                .expand(position -> page(visit, position))
+        return page(bucket, WalkPosition.START)
+                .expand(position -> page(bucket, position))
                 .doOnNext(position -> pass.tell(bucket))
                 .then();
     }
@@ -199,13 +195,26 @@ public final class LifecycleWork {
     /** A bucket and the steps that concern it. */
     private record Visit(Bucket bucket, List<VersionStep> steps) {}
 
-    private Mono<WalkPosition> page(Visit visit, WalkPosition from) {
+    private Mono<WalkPosition> page(Bucket bucket, WalkPosition from) {
         if (from.ended()) {
             return Mono.empty();
         }
-        Mono<Walked> walked =
-                listed(from.query(visit.bucket(), PAGE)).map(from::over).delayUntil(page -> done(due(visit, page)));
+        Mono<Walked> walked = visit(bucket)
+                .flatMap(visit -> listed(from.query(visit.bucket(), PAGE))
+                        .map(from::over)
+                        .delayUntil(page -> done(due(visit, page))));
         return pace.of(walked).map(Walked::position);
+    }
+
+    /** A bucket as it is now; empty where nothing concerns it any more. */
+    private Mono<Visit> visit(Bucket bucket) {
+        BucketRow row = new BucketRow(bucket.name());
+        return pace.patient(metadata.read(Set.of(row)))
+                .flatMap(state -> Mono.justOrEmpty(state.get(row)))
+                .filter(now -> now.id().equals(bucket.id()))
+                .map(now -> new Visit(
+                        now, steps.stream().filter(step -> step.concerns(now)).toList()))
+                .filter(visit -> !visit.steps().isEmpty());
     }
 
     private Flux<Due> due(Visit visit, Walked page) {

@@ -260,6 +260,24 @@ final class LifecycleWorkTest {
     }
 
     @Test
+    void aLifecycleThatIsTakenAwayEndsTheWalkWithItsPage() {
+        BucketRef bucket = create("bucket", Versioning.NONE, expiring(""));
+        for (int i = 0; i < 2 * LifecycleWork.PAGE; i++) {
+            put(bucket, "key-" + i);
+        }
+        pass(Duration.ofDays(3));
+        store.beforeCommit =
+                commit -> local.commit(new Commit.ChangeBucket(bucket, new BucketChange.SetLifecycle(Optional.empty())))
+                        .then();
+
+        PassReport report = run();
+
+        assertThat(report.of(Deed.VERSIONS)).isEqualTo(LifecycleWork.PAGE - 1);
+        assertThat(report.of(Deed.EXPIRED)).isZero();
+        assertThat(versions(bucket)).hasSize(2 * LifecycleWork.PAGE);
+    }
+
+    @Test
     void aHoldBetweenTheLookAndTheCommitWins() {
         BucketRef bucket = create("bucket", Versioning.NONE, expiring(""), protectedByCos());
         put(bucket, "key", "v1", RequestedTraits.NONE);
