@@ -12,24 +12,36 @@ import java.util.Optional;
 
 /**
  * What keeps a version from being removed, whoever would remove it: by a delete, by what replaces it, or in the background.
- * Times are those of commits, so that a clock that is set back frees nothing early.
+ * What counts is the answer inside the commit, by its time, so that a clock that is set back frees nothing early.
  */
-final class ProtectionRule {
+public final class ProtectionRule {
 
     private ProtectionRule() {}
 
+    /**
+     * Refuses to let a version be replaced.
+     *
+     * @throws dev.mimeo.engine.error.MimeoException {@link Failure.ObjectProtected}
+     */
+    public static void checkReplaced(ObjectVersion version, Instant now) {
+        check(version, now, false);
+    }
+
     static void check(ObjectVersion version, Removal removal) {
-        protector(version.traits(), removal).ifPresent(by -> {
+        check(version, removal.stamp().time(), removal.bypassGovernance());
+    }
+
+    private static void check(ObjectVersion version, Instant now, boolean bypassGovernance) {
+        protector(version.traits(), now, bypassGovernance).ifPresent(by -> {
             throw new Failure.ObjectProtected(version.id(), by).asException();
         });
     }
 
-    private static Optional<By> protector(ObjectTraits traits, Removal removal) {
-        Instant now = removal.stamp().time();
+    private static Optional<By> protector(ObjectTraits traits, Instant now, boolean bypassGovernance) {
         if (traits.lock().isHeld()) {
             return Optional.of(By.LEGAL_HOLD);
         }
-        if (isLocked(traits.lock(), now, removal.bypassGovernance())) {
+        if (isLocked(traits.lock(), now, bypassGovernance)) {
             return Optional.of(By.LOCK);
         }
         return traits.retention().filter(retention -> retention.protects(now)).map(retention -> By.RETENTION);

@@ -60,9 +60,10 @@ public final class ObjectService {
      * Writes an object. It is durable and visible when the result is emitted, and not there at all if the body ends in an
      * error, has another length or digest than was said, or the result is cancelled while it is being read.
      *
-     * @return the object; ends in NoSuchBucket, AccessDenied, AclsDisabled, RetentionPast, BucketNotLocked, LockNeedsDigest, RetentionRefused, DigestNeeded, TooLarge, WrongLength, WrongDigest, PreconditionFailed,
-     *     KmsKeyNotFound, KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used, StoreFull,
-     *     Overloaded, UnknownOutcome, or the body's own error
+     * @return the object; ends in NoSuchBucket, AccessDenied, AclsDisabled, RetentionPast, BucketNotLocked, LockNeedsDigest,
+     *     RetentionRefused, DigestNeeded, ObjectProtected, TooLarge, WrongLength, WrongDigest, PreconditionFailed, KmsKeyNotFound,
+     *     KmsKeyDisabled, KmsKeyPendingDeletion, KmsUnavailable or BucketKeyNotApplicable where its key cannot be used,
+     *     StoreFull, Overloaded, UnknownOutcome, or the body's own error
      */
     public Mono<WrittenObject> put(PutRequest request) {
         return writer.put(request);

@@ -38,6 +38,7 @@ final class ObjectWriter {
     private final Ids ids;
     private final Limits limits;
     private final InstantSource clock;
+    private final Overwrites overwrites;
     private final Expiries expiries;
 
     ObjectWriter(Toolbox tools) {
@@ -49,6 +50,7 @@ final class ObjectWriter {
         this.ids = tools.ids();
         this.limits = tools.limits();
         this.clock = tools.clock();
+        this.overwrites = new Overwrites(metadata, clock);
         this.expiries = tools.expiries();
     }
 
@@ -61,7 +63,9 @@ final class ObjectWriter {
 
     private Mono<WrittenObject> put(PutRequest request, Bucket bucket) {
         checkProtection(request, bucket);
-        return holders.of(request.encryption(), bucket)
+        return overwrites
+                .check(bucket, request.target().key(), request.condition())
+                .then(holders.of(request.encryption(), bucket))
                 .map(holder -> new Put(request, bucket, holder))
                 .flatMap(put -> keys.lendNew(
                         key -> keys.wrap(key, put.holder()).flatMap(wrapped -> written(put, key, wrapped))));

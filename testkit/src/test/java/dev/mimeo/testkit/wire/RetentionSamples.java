@@ -2,6 +2,7 @@ package dev.mimeo.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.testkit.fault.FaultPoint;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -115,6 +116,29 @@ abstract class RetentionSamples extends WireTest {
         assertThat(put("source", "other").status()).isEqualTo(451);
         assertThat(get("source")).isEqualTo("some test content");
         assertThat(ask("DELETE", bucketPath()).code()).isEqualTo("BucketNotEmpty");
+    }
+
+    @Test
+    void noByteIsSentToReplaceWhatIsProtected() throws IOException {
+        RawRequest put = signed(RawRequest.of("PUT", path("source"), "other").with("Expect", "100-continue"));
+        try (RawConnection connection = connect()) {
+            assertThat(connection.send(put.headText()).answer().status()).isEqualTo(451);
+        }
+        assertThat(get("source")).isEqualTo("some test content");
+    }
+
+    @Test
+    void noByteIsReadToReplaceWhatIsProtected() throws IOException {
+        put("large", "x".repeat(1 << 20));
+        long opened = server().faults().calls(FaultPoint.BLOB_OPEN);
+
+        RawAnswer copied = ask(signed(RawRequest.of("PUT", path("source"))
+                .with("x-amz-copy-source", path("large"))
+                .with("x-amz-server-side-encryption", "aws:kms")));
+
+        assertThat(copied.status()).isEqualTo(451);
+        assertThat(server().faults().calls(FaultPoint.BLOB_OPEN)).isEqualTo(opened);
+        assertThat(get("source")).isEqualTo("some test content");
     }
 
     private RawAnswer copy(String... headers) throws IOException {
