@@ -6,8 +6,6 @@ import dev.mimeo.engine.commit.RowKey.ById;
 import dev.mimeo.engine.commit.RowKey.Head;
 import dev.mimeo.engine.commit.RowKey.History;
 import dev.mimeo.engine.commit.RowKey.NewestHistory;
-import dev.mimeo.engine.error.Condition;
-import dev.mimeo.engine.error.Failure;
 import dev.mimeo.engine.model.AccountId;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.BucketId;
@@ -19,7 +17,6 @@ import dev.mimeo.engine.model.Stamp;
 import dev.mimeo.engine.model.Version;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.model.Versioning;
-import dev.mimeo.engine.model.WriteCondition;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +46,7 @@ final class ObjectRule {
 
     static Decision put(Commit.PutObject put, Snapshot state, Stamp stamp) {
         Bucket bucket = CommitRule.bucket(put.bucket(), state);
-        check(put.condition(), put.key(), state.get(new Head(bucket.id(), put.key())));
+        ConditionRule.check(put.condition(), put.key(), state.get(new Head(bucket.id(), put.key())));
         ContentRule.checkStands(put.draft().content(), put.key(), state);
         Changes changes = new Changes();
         ObjectVersion version = version(put.draft(), bucket, stamp, changes);
@@ -88,25 +85,6 @@ final class ObjectRule {
             remove(new History(bucket, delete.key(), version.sequence()), version, removal, changes);
         }
         return changes.accepted(stamp, version, versioning);
-    }
-
-    static void check(WriteCondition condition, ObjectKey key, Optional<Version> head) {
-        Optional<ObjectVersion> current =
-                head.filter(ObjectVersion.class::isInstance).map(ObjectVersion.class::cast);
-        switch (condition) {
-            case WriteCondition.Always always -> {}
-            case WriteCondition.IfAbsent absent -> {
-                if (current.isPresent()) {
-                    throw new Failure.PreconditionFailed(Condition.IF_NONE_MATCH).asException();
-                }
-            }
-            case WriteCondition.IfMatch match -> {
-                ObjectVersion object = current.orElseThrow(() -> new Failure.NoSuchKey(key).asException());
-                if (!object.etag().equals(match.etag())) {
-                    throw new Failure.PreconditionFailed(Condition.IF_MATCH).asException();
-                }
-            }
-        }
     }
 
     static ObjectVersion version(VersionDraft draft, Bucket bucket, Stamp stamp, Changes changes) {

@@ -84,7 +84,7 @@ final class UploadRule {
         List<Part> parts = state.get(new Parts(ref.id())).orElse(List.of());
         checkUnchanged(complete, parts);
         Bucket bucket = CommitRule.bucket(ref.bucket(), state);
-        ObjectRule.check(complete.condition(), ref.key(), state.get(new Head(bucket.id(), ref.key())));
+        ConditionRule.check(complete.condition(), ref.key(), state.get(new Head(bucket.id(), ref.key())));
         Changes changes = new Changes();
         end(ref, parts, changes);
         ObjectVersion version = ObjectRule.version(complete.draft(), bucket, stamp, changes);

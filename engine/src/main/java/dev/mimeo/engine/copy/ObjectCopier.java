@@ -12,7 +12,6 @@ import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.RetentionRequest;
 import dev.mimeo.engine.model.VersionId;
 import dev.mimeo.engine.object.Attempts;
-import dev.mimeo.engine.object.Overwrites;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.WrittenObject;
 import java.util.Optional;
@@ -26,7 +25,6 @@ final class ObjectCopier {
     private final Gate gate;
     private final SourceReader sources;
     private final ObjectTransfer transfers;
-    private final Overwrites overwrites;
     private final CopyOptions options;
 
     ObjectCopier(Toolbox tools, CopyOptions options) {
@@ -34,7 +32,6 @@ final class ObjectCopier {
         this.gate = new Gate(tools.metadata());
         this.sources = new SourceReader(tools, options.regions());
         this.transfers = new ObjectTransfer(tools);
-        this.overwrites = new Overwrites(tools.metadata(), tools.clock());
         this.options = options;
     }
 
@@ -79,9 +76,7 @@ final class ObjectCopier {
                 TagPlan.of(attributes, target.holder().domain(), shares, options.etag()),
                 ChecksumPlan.of(attributes.checksum(), request.checksum()));
         CopyPlan plan = CopyPlan.of(attributes.content(), shares, digests);
-        return overwrites
-                .check(target.bucket(), request.target().key(), request.condition())
-                .then(content(source, plan, digests))
+        return content(source, plan, digests)
                 .map(content -> new CopyJob(request, source, target, plan, digests, content, pin(content)));
     }
 

@@ -22,6 +22,7 @@ import dev.mimeo.engine.model.ObjectAttributes;
 import dev.mimeo.engine.model.ObjectMetadata;
 import dev.mimeo.engine.model.PartInfo;
 import dev.mimeo.engine.model.WrappedKey;
+import dev.mimeo.engine.object.Overwrites;
 import dev.mimeo.engine.object.Toolbox;
 import dev.mimeo.engine.object.VersionReader;
 import dev.mimeo.engine.object.WrittenObject;
@@ -37,12 +38,14 @@ final class ObjectTransfer {
     private final ContentKeys keys;
     private final VersionReader versions;
     private final CopyDigester digester;
+    private final Overwrites overwrites;
 
     ObjectTransfer(Toolbox tools) {
         this.tools = tools;
         this.keys = tools.contentKeys();
         this.versions = new VersionReader(tools.metadata());
         this.digester = new CopyDigester(tools);
+        this.overwrites = new Overwrites(tools.metadata(), tools.clock());
     }
 
     /**
@@ -58,21 +61,28 @@ final class ObjectTransfer {
     }
 
     private Mono<WrittenObject> shared(CopyJob job) {
-        Mono<WrappedKey> key = keys.rewrap(
-                job.sourceKey(),
-                job.request().source().customerKey(),
-                job.target().holder());
-        return Mono.zip(content(job), digester.ofShared(job), key)
-                .map(ready -> draft(job, ready.getT1(), ready.getT2(), ready.getT3()))
+        return keys.rewrap(
+                        job.sourceKey(),
+                        job.request().source().customerKey(),
+                        job.target().holder())
+                .delayUntil(key -> mayReplace(job))
+                .flatMap(key -> Mono.zip(content(job), digester.ofShared(job))
+                        .map(ready -> draft(job, ready.getT1(), ready.getT2(), key)))
                 .flatMap(draft -> committed(job, draft));
+    }
+
+    private Mono<Void> mayReplace(CopyJob job) {
+        CopyRequest request = job.request();
+        return overwrites.check(job.target().bucket(), request.target().key(), request.condition());
     }
 
     private Mono<WrittenObject> writtenAnew(CopyJob job, LongConsumer progress) {
         return keys.lend(
                 job.sourceKey(),
                 job.request().source().customerKey(),
-                from -> keys.lendNew(to -> keys.wrap(to, job.target().holder())
-                        .flatMap(wrapped -> writtenAnew(job, from, to, wrapped, progress))));
+                from -> mayReplace(job)
+                        .then(keys.lendNew(to -> keys.wrap(to, job.target().holder())
+                                .flatMap(wrapped -> writtenAnew(job, from, to, wrapped, progress)))));
     }
 
     private Mono<WrittenObject> writtenAnew(

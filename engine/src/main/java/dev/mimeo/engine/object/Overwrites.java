@@ -1,7 +1,9 @@
 package dev.mimeo.engine.object;
 
+import dev.mimeo.engine.commit.ConditionRule;
 import dev.mimeo.engine.commit.ProtectionRule;
 import dev.mimeo.engine.commit.RowKey.ById;
+import dev.mimeo.engine.commit.RowKey.Head;
 import dev.mimeo.engine.model.Bucket;
 import dev.mimeo.engine.model.ObjectKey;
 import dev.mimeo.engine.model.ObjectVersion;
@@ -14,8 +16,8 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses to replace what is protected before bytes are moved for it in vain. The commit asks again and decides; it alone is asked
- * where there is a condition on what is replaced, of which it tells first.
+ * Refuses a write that its commit would refuse for what it replaces, before bytes are moved for it in vain. The commit asks again,
+ * and decides.
  */
 public final class Overwrites {
 
@@ -29,13 +31,28 @@ public final class Overwrites {
     }
 
     /**
-     * Looks whether what would be replaced may be.
+     * Looks at what would be replaced now; at nothing where whatever is there may be.
      *
      * @param condition the condition of the write on what it replaces
-     * @return empty; ends in {@link dev.mimeo.engine.error.Failure.ObjectProtected}
+     * @return empty; ends in PreconditionFailed or NoSuchKey where the condition does not hold, in ObjectProtected where something
+     *     protects what would be replaced
      */
     public Mono<Void> check(Bucket bucket, ObjectKey key, WriteCondition condition) {
-        if (!mayReplaceProtected(bucket) || !(condition instanceof WriteCondition.Always)) {
+        return checkCondition(bucket, key, condition).then(Mono.defer(() -> checkProtection(bucket, key)));
+    }
+
+    private Mono<Void> checkCondition(Bucket bucket, ObjectKey key, WriteCondition condition) {
+        if (condition instanceof WriteCondition.Always) {
+            return Mono.empty();
+        }
+        Head head = new Head(bucket.id(), key);
+        return metadata.read(Set.of(head))
+                .doOnNext(rows -> ConditionRule.check(condition, key, rows.get(head)))
+                .then();
+    }
+
+    private Mono<Void> checkProtection(Bucket bucket, ObjectKey key) {
+        if (keepsAll(bucket) || bucket.configuration().protection().isEmpty()) {
             return Mono.empty();
         }
         ById replaced = new ById(bucket.id(), key, VersionId.NULL);
@@ -48,8 +65,7 @@ public final class Overwrites {
     }
 
     /** Where all versions are kept nothing is replaced, and so it is in a bucket with Object Lock. */
-    private static boolean mayReplaceProtected(Bucket bucket) {
-        return bucket.versioning() != Versioning.ENABLED
-                && bucket.configuration().protection().isPresent();
+    private static boolean keepsAll(Bucket bucket) {
+        return bucket.versioning() == Versioning.ENABLED;
     }
 }

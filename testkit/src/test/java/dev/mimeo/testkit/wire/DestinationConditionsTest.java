@@ -2,6 +2,7 @@ package dev.mimeo.testkit.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mimeo.testkit.fault.FaultPoint;
 import dev.mimeo.testkit.junit.MimeoServer;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,6 +257,32 @@ final class DestinationConditionsTest extends CopyWireTest {
         RawRequest request = RawRequest.of("PUT", path("copy")).with(SOURCE, path("source"));
         RawRequest spoilt = request.with(second.header, filled(second.value));
         return signed(spoilt.with(first.header, filled(first.value)));
+    }
+
+    @Test
+    void noBodyIsAskedForToReplaceWhatMustBeAbsent() throws IOException {
+        put("copy", "kept");
+        RawRequest put = signed(RawRequest.of("PUT", path("copy"), "other")
+                .with(IF_NONE_MATCH, "*")
+                .with("Expect", "100-continue"));
+        try (RawConnection connection = connect()) {
+            assertThat(connection.send(put.headText()).answer().status()).isEqualTo(412);
+        }
+        assertThat(get("copy")).isEqualTo("kept");
+    }
+
+    @Test
+    void noByteIsReadToReplaceWhatMustBeAbsent() throws IOException {
+        put("copy", "kept");
+        put("large", "x".repeat(1 << 20));
+        long opened = server().faults().calls(FaultPoint.BLOB_OPEN);
+
+        RawAnswer copied =
+                copyFrom(path("large"), path("copy"), IF_NONE_MATCH, "*", "x-amz-server-side-encryption", "aws:kms");
+
+        assertThat(copied.status()).isEqualTo(412);
+        assertThat(server().faults().calls(FaultPoint.BLOB_OPEN)).isEqualTo(opened);
+        assertThat(get("copy")).isEqualTo("kept");
     }
 
     private void deleteVersioned(Write write) throws IOException {
