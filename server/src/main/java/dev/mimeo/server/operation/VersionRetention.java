@@ -25,12 +25,13 @@ final class VersionRetention {
 
     private VersionRetention() {}
 
+    /** IBM's SDK for Java sends the id as the body too, which says nothing new. */
     static Operation add(ObjectService objects) {
-        return request -> change(objects, request, added(request.query()));
+        return request -> SentBody.document(request).then(change(objects, request, added(request.query())));
     }
 
     static Operation remove(ObjectService objects) {
-        return request -> change(objects, request, removed(request.query()));
+        return request -> SentBody.requireNone(request).then(change(objects, request, removed(request.query())));
     }
 
     /** Answers a request about holds that names none. */
@@ -39,8 +40,11 @@ final class VersionRetention {
     }
 
     static Operation extend(ObjectService objects) {
-        return request -> change(
-                objects, request, new VersionChange.ExtendRetention(RetentionHeaders.extension(request.headers())));
+        return request -> SentBody.requireNone(request)
+                .then(change(
+                        objects,
+                        request,
+                        new VersionChange.ExtendRetention(RetentionHeaders.extension(request.headers()))));
     }
 
     static Operation get(ObjectService objects) {
@@ -58,9 +62,8 @@ final class VersionRetention {
     }
 
     private static Mono<S3Response> change(ObjectService objects, S3Request request, VersionChange change) {
-        return SentBody.requireNone(request)
-                .then(objects.change(
-                        request.requester(), request.object(), ObjectParameters.versionId(request.query()), change))
+        return objects.change(
+                        request.requester(), request.object(), ObjectParameters.versionId(request.query()), change)
                 .map(changed -> S3Response.empty(OK, AnswerHeaders.version(changed.shown())));
     }
 

@@ -98,6 +98,15 @@ abstract class RetentionSamples extends WireTest {
     }
 
     @Test
+    void aHoldIsAddedAsTheSdkForJavaSendsItWhichRepeatsItsIdAsTheBody() throws IOException {
+        RawRequest add = RawRequest.of("POST", path("source") + "?legalHold&add=h1", "h1");
+
+        assertThat(ask(signed(add.with("Content-MD5", md5(add.body())))).status())
+                .isEqualTo(200);
+        assertThat(head("source").header("Retention-Legal-Hold-Count")).isEqualTo("2");
+    }
+
+    @Test
     void aRetentionIsExtended() throws IOException {
         RawRequest extend = RawRequest.of("POST", path("source") + "?extendRetention");
 
