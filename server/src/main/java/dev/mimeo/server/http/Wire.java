@@ -85,7 +85,7 @@ final class Wire {
     }
 
     Flux<ByteBuffer> body() {
-        if (length.equals(OptionalLong.of(0))) {
+        if (length.equals(OptionalLong.of(0)) && !expectsContinue()) {
             return Flux.empty();
         }
         WireBody created = new WireBody(
@@ -97,7 +97,8 @@ final class Wire {
 
     /**
      * Decides what becomes of a body that nobody will read: a short one is read and dropped behind the answer; of a long one
-     * as much, and then the connection is closed; one that was not sent yet is not asked for.
+     * as much, and then the connection is closed; one that was not sent yet is not asked for. An empty one is asked for or not like
+     * any other, since botocore misreads the next answer on a connection where it was told neither to go on nor to close.
      */
     void settleUnreadBody(AnswerWriter writer) {
         WireBody current = body;
@@ -105,12 +106,13 @@ final class Wire {
             body();
             current = body;
         }
-        if (current == null || current.isEnded()) {
+        if (current == null) {
             return;
         }
         if (expectsContinue() && !current.isTaken()) {
             writer.closeAfterwards();
-        } else if (length.orElse(Long.MAX_VALUE) > limits.unreadBody().bytes()) {
+        } else if (!current.isEnded()
+                && length.orElse(Long.MAX_VALUE) > limits.unreadBody().bytes()) {
             writer.lingerThenClose(current.drain(limits.unreadBody().bytes()));
         }
     }

@@ -7,6 +7,8 @@ import dev.mimeo.testkit.junit.MimeoServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How answers are framed, and how requests may arrive. */
 final class FramingOnTheWireTest extends WireTest {
@@ -135,6 +137,34 @@ final class FramingOnTheWireTest extends WireTest {
             assertThat(connection.answer().status()).isEqualTo(200);
         }
         assertThat(get("key")).isEqualTo("content");
+    }
+
+    /** botocore takes the next answer on a connection for this one where it was told to go on once and then was not. */
+    @Test
+    void anEmptyBodyIsAskedForLikeAnyOther() throws IOException {
+        RawRequest put = signed(RawRequest.of("PUT", path("key"), "").with("Expect", "100-continue"));
+        try (RawConnection connection = connect()) {
+            for (int i = 0; i < 3; i++) {
+                connection.send(put.headText());
+                assertThat(connection.head().statusLine()).isEqualTo("HTTP/1.1 100 Continue");
+                assertThat(connection.answer().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "content"})
+    void whereABodyIsNotAskedForTheConnectionIsClosed(String body) throws IOException {
+        RawRequest put = RawRequest.of("PUT", path("key"), body)
+                .with("Expect", "100-continue")
+                .with("x-amz-storage-class", "NONE");
+        try (RawConnection connection = connect()) {
+            RawAnswer answer = connection.send(signed(put).headText()).answer();
+
+            assertThat(answer.code()).isEqualTo("InvalidStorageClass");
+            assertThat(answer.header("connection")).isEqualTo("close");
+            assertThat(connection.isAtEnd()).isTrue();
+        }
     }
 
     @Test
