@@ -1,5 +1,6 @@
 package dev.mimeo.engine.encryption;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -97,7 +98,8 @@ final class ContentKeysTest {
                 .expectComplete()
                 .verify(SOON);
 
-        assertThatThrownBy(() -> lent.get().toBytes()).isInstanceOf(IllegalStateException.class);
+        ContentKey closed = requireNonNull(lent.get());
+        assertThatThrownBy(closed::toBytes).isInstanceOf(IllegalStateException.class);
     }
 
     private static void run(Mono<?> use, End end) {
