@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mimeo.testkit.fault.FaultPoint;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,15 +158,6 @@ abstract class RetentionSamples extends WireTest {
     private RawAnswer head(String key) throws IOException {
         try (RawConnection connection = connect()) {
             return connection.send(signed("HEAD", path(key)).bytes()).answerWithoutBody();
-        }
-    }
-
-    private static String md5(byte[] body) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
         }
     }
 }

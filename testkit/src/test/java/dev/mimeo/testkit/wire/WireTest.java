@@ -2,7 +2,10 @@ package dev.mimeo.testkit.wire;
 
 import dev.mimeo.testkit.junit.MimeoServer;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import reactor.core.publisher.Flux;
@@ -74,5 +77,15 @@ abstract class WireTest {
                 .expectNextCount(1)
                 .expectComplete()
                 .verify(REST);
+    }
+
+    /** The value of {@code Content-MD5}. */
+    static String md5(byte[] body) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }
