@@ -34,7 +34,7 @@ final class EncryptedLife {
     static final int SMALL = 1_000;
 
     /** What an object is described by. */
-    static final String DESCRIPTION = "7d2c0be19f4a4c63ae58d1730b96f2e4";
+    static final String DESCRIPTION = "{!~%^&|`};#*$()<>?=+,.:@[]'/";
 
     private static final BucketName ROOTED = new BucketName("of-a-root-key");
 

@@ -78,6 +78,18 @@ public final class MimeoFixture implements AutoCloseable {
         return mimeo;
     }
 
+    /**
+     * Reclaims until at least so many blobs are deleted, and tells how many are. Whoever has read a blob lets go of it right after
+     * the reader has heard of the end: a single run may come between.
+     */
+    public int reclaimed(int blobs) {
+        return get(mimeo.reclaim()
+                .repeat()
+                .scan(Integer::sum)
+                .filter(deleted -> deleted >= blobs)
+                .next());
+    }
+
     /** The engine. */
     public Mimeo mimeo() {
         return mimeo;
