@@ -25,16 +25,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import reactor.core.scheduler.Scheduler;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** A server on a free port whose every request goes to one operation, and whose clock stands still until a test moves it. */
 final class TestServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-    private final VirtualTimeScheduler lookingTime = VirtualTimeScheduler.create();
+    private final SharedVirtualTime time = new SharedVirtualTime();
+    private final SharedVirtualTime lookingTime = new SharedVirtualTime();
     private final LinkedBlockingQueue<ExchangeRecord> ended = new LinkedBlockingQueue<>();
     private final S3Server.Listening server;
 
@@ -68,12 +66,12 @@ final class TestServer implements AutoCloseable {
 
     /** Moves its clock. */
     void pass(Duration duration) {
-        time.advanceTimeBy(duration);
+        time.pass(duration);
     }
 
     /** Has the files of the certificate looked at once more. */
     void lookAtCertificate() {
-        lookingTime.advanceTimeBy(TlsEdge.LOOKS_EVERY);
+        lookingTime.pass(TlsEdge.LOOKS_EVERY);
     }
 
     /** The next request that has ended; waits for it. */
@@ -87,10 +85,6 @@ final class TestServer implements AutoCloseable {
 
     S3Server.Listening server() {
         return server;
-    }
-
-    VirtualTimeScheduler time() {
-        return time;
     }
 
     @Override
@@ -121,7 +115,7 @@ final class TestServer implements AutoCloseable {
                 "HOST",
                 new HttpDate(Clock.fixed(Instant.parse("2026-11-23T10:20:30Z"), ZoneOffset.UTC)),
                 files.map(certificate -> new TlsParts(certificate, lookingTime)),
-                (Scheduler) time,
+                time,
                 loop -> time);
     }
 
